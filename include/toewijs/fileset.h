@@ -1,0 +1,50 @@
+/** @file fileset.h
+ *  A folder as bytes in memory: read, render, verify, then write at once.
+ */
+#ifndef TOEWIJS_FILESET_H
+#define TOEWIJS_FILESET_H
+
+#include "toewijs/status.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct tw_buf; /* src/base/buf.h */
+
+typedef struct tw_file {
+    char *name; /**< without folder */
+    char *data; /**< NUL-terminated beyond size */
+    size_t size;
+} tw_file;
+
+/** Start with `tw_fileset set = {0};`, end with tw_fileset_clear. */
+typedef struct tw_fileset {
+    tw_file *files;
+    size_t count;
+    size_t capacity;
+} tw_fileset;
+
+/** Add a file; takes the contents of @p content (empty afterwards, also on failure). */
+TW_NODISCARD tw_status tw_fileset_take(tw_fileset *set, const char *name, struct tw_buf *content,
+                                       tw_error *err);
+
+/** NULL when absent. Borrowed. */
+const tw_file *tw_fileset_find(const tw_fileset *set, const char *name);
+
+/**
+ * Read folder/name when it exists. An absent file is not an error: @p found says so.
+ * A file larger than @p max_size gives TW_OK with *too_large true and is not added.
+ */
+TW_NODISCARD tw_status tw_fileset_read(tw_fileset *set, const char *folder, const char *name,
+                                       size_t max_size, bool *found, bool *too_large,
+                                       tw_error *err);
+
+/**
+ * Write all files into @p folder (made, with its parents, when absent): first all of them next to
+ * their destination and on disk (fsync), then each renamed into place; on failure everything that
+ * was there is left, or put back, as it was.
+ */
+TW_NODISCARD tw_status tw_fileset_write(const tw_fileset *set, const char *folder, tw_error *err);
+
+void tw_fileset_clear(tw_fileset *set);
+
+#endif

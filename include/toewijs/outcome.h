@@ -1,0 +1,48 @@
+/** @file outcome.h
+ *  What `solve` found: the distribution of stage 1 (concept) and the final one. Pure data.
+ *  Source: model.md sections 4 to 6; formats.md section 3.
+ */
+#ifndef TOEWIJS_OUTCOME_H
+#define TOEWIJS_OUTCOME_H
+
+#include "toewijs/policy.h"
+
+/** A number of trajectories of one kind along one route. */
+typedef struct tw_traject {
+    tw_soort soort;
+    size_t route[TW_MAX_FASEN]; /**< POI indices; unused phases 0 */
+    int64_t aantal;             /**< > 0 */
+} tw_traject;
+
+/** Trajectories sorted by soort (regulier first), then route compared POI by POI. */
+typedef struct tw_verdeling {
+    tw_traject *trajecten;
+    size_t count;
+} tw_verdeling;
+
+typedef struct tw_doelwaarde {
+    tw_doel doel;
+    int64_t waarde;
+    tw_optional grens; /**< proven bound; not stated: none known (time limit only) */
+} tw_doelwaarde;
+
+typedef struct tw_rsv_outcome {
+    tw_verdeling concept;   /**< stage 1 */
+    tw_verdeling verdeling; /**< final; equal to concept where stage 2 did not run */
+    bool heeft_wens;        /**< stage 2 ran for this RSV */
+} tw_rsv_outcome;
+
+typedef struct tw_outcome {
+    bool optimaal;                        /**< false: the time limit ended it early */
+    tw_doelwaarde concept[TW_DOEL_COUNT]; /**< goals of stage 1, in the policy's order */
+    int concept_count;
+    tw_doelwaarde doelen[TW_DOEL_COUNT]; /**< `wensen` first, then the same goals, final */
+    int doel_count;
+    tw_rsv_outcome *rsvs; /**< by RSV index; empty for a rejected RSV */
+    size_t rsv_count;
+} tw_outcome;
+
+/** NULL is allowed. */
+void tw_outcome_free(tw_outcome *outcome);
+
+#endif

@@ -1,0 +1,15 @@
+#include "toewijs/outcome.h"
+
+#include <stdlib.h>
+
+void tw_outcome_free(tw_outcome *outcome) {
+    if (outcome == NULL) {
+        return;
+    }
+    for (size_t r = 0; r < outcome->rsv_count; r++) {
+        free(outcome->rsvs[r].concept.trajecten);
+        free(outcome->rsvs[r].verdeling.trajecten);
+    }
+    free(outcome->rsvs);
+    free(outcome);
+}
