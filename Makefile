@@ -2,47 +2,68 @@
 .DEFAULT_GOAL := all
 SHELL := /bin/bash
 
-# One folder per flavour: release (default), debug, sanitize.
+# One folder per flavour: release (default), debug, sanitize, coverage, fuzz.
 FLAVOUR ?= release
 BUILD := build/$(FLAVOUR)
 
-CC ?= gcc
+# make's own default is cc, which `?=` would leave standing.
+ifeq ($(origin CC),default)
+  CC := $(if $(filter fuzz,$(FLAVOUR)),clang,gcc)
+endif
 PKG_CONFIG ?= pkg-config
+CLANG_FORMAT ?= clang-format
+CLANG_TIDY ?= clang-tidy
 PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-# Debian's libglpk-dev and libcsv-dev carry no .pc file; cJSON, OpenSSL and cmocka do.
+# Debian's libglpk-dev and libcsv-dev carry no .pc file; cJSON and OpenSSL do. A machine that does
+# not have pkg-config yet must still be able to read this file: `make deps` installs it.
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags libcjson libcrypto 2>/dev/null)
 PKG_LIBS := $(or $(shell $(PKG_CONFIG) --libs libcjson libcrypto 2>/dev/null),-lcjson -lcrypto)
 LIBS := -lglpk -lcsv $(PKG_LIBS) -lm
 
+WERROR ?= -Werror
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
   -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wundef -Wvla \
-  -Wformat=2 -Wswitch-enum -Wnull-dereference -Wdouble-promotion -Werror
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DTW_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PKG_CFLAGS)
+  -Wformat=2 -Wswitch-enum -Wnull-dereference -Wdouble-promotion $(WERROR)
+CPPFLAGS_ALL := -D_POSIX_C_SOURCE=200809L -DTW_VERSION='"$(VERSION)"' -Iinclude -Isrc \
+  $(PKG_CFLAGS) $(CPPFLAGS)
+
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all
 CFLAGS_release := -O2 -g -DNDEBUG
 CFLAGS_debug := -O0 -g3
-CFLAGS_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
-  -fno-sanitize-recover=all
+CFLAGS_sanitize := -O1 -g -fno-omit-frame-pointer $(SANITIZERS)
+CFLAGS_coverage := -O0 -g --coverage
+CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer $(SANITIZERS) -fsanitize=fuzzer-no-link
+LDFLAGS_sanitize := $(SANITIZERS)
+LDFLAGS_coverage := --coverage
+LDFLAGS_fuzz := $(SANITIZERS)
 CFLAGS_ALL := -std=c11 $(WARNINGS) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
-LDFLAGS_sanitize := -fsanitize=address,undefined
 LDFLAGS_ALL := $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
 
 LIB_SOURCES := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 CLI_SOURCES := src/main.c $(wildcard src/cli/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+SUPPORT_SOURCES := $(wildcard tests/support/*.c)
+FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
+BENCH_SOURCES := $(wildcard bench/*.c)
+ALL_SOURCES := src/main.c $(wildcard src/*/*.c include/toewijs/*.h src/*/*.h tests/*/*.[ch] bench/*.[ch])
 
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+REPLAYERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%_replay)
 
 LIB := $(BUILD)/libtoewijs.a
 PROGRAM := $(BUILD)/toewijs
+SHIMS := $(patsubst tests/torture/%.c,build/torture/%.so,$(wildcard tests/torture/*fail.c tests/torture/fail*.c))
 
 .PHONY: all lib
-all: $(PROGRAM) $(LIB)
-lib: $(LIB)
+all: $(PROGRAM) $(LIB) ## the program and the library (default); FLAVOUR=debug, sanitize, ...
+lib: $(LIB) ## libtoewijs.a alone
 
 $(LIB): $(LIB_OBJECTS)
 	@rm -f $@
@@ -51,20 +72,162 @@ $(LIB): $(LIB_OBJECTS)
 $(PROGRAM): $(CLI_OBJECTS) $(LIB)
 	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c Makefile
+# Objects depend on the flags they were compiled with: the file changes only when the flags do.
+FLAGS_NOW := $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS)
+$(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+	  printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' > $@
+.PHONY: FORCE
+FORCE:
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(LIB) $(LIBS) -lcmocka
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUPPORT_OBJECTS) $(LIB)
+	$(CC) $(LDFLAGS_ALL) -o $@ $< $(SUPPORT_OBJECTS) $(LIB) $(LIBS) -lcmocka
+
+$(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
+	$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+build/torture/%.so: tests/torture/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 .PRECIOUS: $(BUILD)/%.o
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS)) $(UNIT_PROGRAMS:=.d)
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS)) \
+  $(UNIT_PROGRAMS:=.d) $(FUZZERS:=.d) $(BUILD)/tests/fuzz/replay.d
 
-.PHONY: test-unit
-test-unit: $(UNIT_PROGRAMS)
-	@set -e; for t in $^; do $$t; done
+# ---- what a machine needs (Debian 12): silent and quick when nothing is missing ----
 
-.PHONY: clean
-clean:
+.PHONY: deps deps-test deps-dev
+deps: ## install what building takes (apt; only what is missing)
+	@.ci/deps.sh build
+deps-test: ## install what `make test` takes as well
+	@.ci/deps.sh build test
+deps-dev: ## install what fuzz, tidy and analyze take as well
+	@.ci/deps.sh build test dev
+
+# ---- a look at what it does ----
+
+DEMO_ROUND := instances/rsv_amersfoort_2023
+.PHONY: demo demo-run
+demo: ## install what is missing, build, and solve a real partnership's round into build/demo
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -s demo-run
+demo-run: $(PROGRAM)
+	@.ci/demo.sh $(PROGRAM) $(DEMO_ROUND) build/demo
+
+# ---- tests: every suite ends with a line "N passed, N failed", kept in build/test-results ----
+
+SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
+export TOEWIJS := $(abspath $(PROGRAM))
+
+.PHONY: test test-suites test-unit test-cli test-readme test-conformance test-regress test-oracle \
+  test-export test-project check sanitize torture fuzz fuzz-replay valgrind
+test: ## install what is missing, build, and run every test (some 10 minutes)
+	@$(MAKE) --no-print-directory deps-test
+	@rm -rf build/test-results
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -k test-suites; .ci/summary
+
+test-suites: test-project test-unit test-cli test-readme test-conformance test-regress test-oracle \
+  test-export fuzz-replay torture sanitize valgrind
+
+test-unit: $(UNIT_PROGRAMS) ## unit tests
+	@$(SUITE)unit tests/unit/run.sh $^
+test-cli: $(PROGRAM) ## the program as people call it
+	@$(SUITE)cli tests/cli/run.sh $(PROGRAM)
+test-readme: $(PROGRAM) ## every command in README.md, and what it says they print
+	@$(SUITE)readme tests/readme/run.sh
+test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference found
+	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM) $(CONFORMANCE_OPTIONS)
+test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
+	@$(SUITE)regress tests/regress/run.sh $(PROGRAM)
+test-oracle: $(PROGRAM) $(LIB) ## random small rounds against a brute-force search
+	@$(SUITE)oracle tests/oracle/run.sh $(PROGRAM)
+test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
+	@$(SUITE)export tests/export/run.py $(PROGRAM)
+test-project: ## layers, headers, installation, the build itself
+	@$(SUITE)project tests/project/run.sh
+
+check: ## before a commit: -Werror build, format, layers, unit, CLI and README tests
+	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s format-check layers test-unit test-cli test-readme
+
+sanitize: ## unit, CLI and conformance tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory -k FLAVOUR=sanitize test-unit test-cli test-conformance \
+	  CONFORMANCE_OPTIONS="--skip nationaal_60"
+fuzz-replay: ## kept inputs through every reader, under the sanitizers
+	@$(MAKE) --no-print-directory FLAVOUR=sanitize fuzz-replay-run
+.PHONY: fuzz-replay-run
+fuzz-replay-run: $(REPLAYERS)
+	@.ci/suite fuzz-replay tests/fuzz/run.sh $^
+fuzz: ## look for new inputs that break a reader (clang; FUZZ_SECONDS each)
+	@$(MAKE) --no-print-directory FLAVOUR=fuzz WERROR= fuzz-run
+FUZZ_SECONDS ?= 20
+.PHONY: fuzz-run
+fuzz-run: $(FUZZERS)
+	@tests/fuzz/hunt.sh $(FUZZ_SECONDS) $^
+torture: $(PROGRAM) $(SHIMS) ## memory, disk and writing fail at every point; kill -9 while writing
+	@$(SUITE)torture tests/torture/run.py $(PROGRAM)
+valgrind: $(PROGRAM) ## no leak and no invalid access on the demo
+	@$(SUITE)valgrind tests/project/valgrind.sh $(PROGRAM) $(DEMO_ROUND)
+
+# ---- the code itself ----
+
+.PHONY: format format-check layers tidy analyze coverage accept
+format: ## lay out the sources
+	$(CLANG_FORMAT) -i $(ALL_SOURCES)
+format-check: ## are they laid out?
+	@$(CLANG_FORMAT) --dry-run --Werror $(ALL_SOURCES)
+layers: ## who may include whom
+	@tests/project/layers.sh .
+TIDY_SOURCES ?= src/main.c $(wildcard src/*/*.c)
+tidy: ## clang-tidy
+	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(TIDY_SOURCES) -- -std=c11 $(CPPFLAGS_ALL)
+analyze: ## clang's static analyser over the library and the program
+	@set -e; for f in src/main.c $(wildcard src/*/*.c); do \
+	  clang --analyze -Xclang -analyzer-werror --analyzer-output text -std=c11 $(CPPFLAGS_ALL) $$f; done
+coverage: ## lines that unit, CLI and conformance tests reach, per file
+	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance \
+	  CONFORMANCE_OPTIONS="--skip nationaal_60"; .ci/coverage.sh build/coverage
+accept: $(PROGRAM) ## rewrite solutions/ and the outputs in README.md, for review with git diff
+	@tests/regress/run.sh --accept $(PROGRAM)
+	@tests/readme/run.sh --accept
+
+# ---- installing ----
+
+PC_FILE := $(BUILD)/toewijs.pc
+COMPLETIONS := $(PREFIX)/share/bash-completion/completions
+.PHONY: install uninstall clean help
+install: $(PROGRAM) $(LIB) ## into PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/{bin,lib/pkgconfig,include/toewijs/messages,share/man/man1} \
+	  $(DESTDIR)$(COMPLETIONS)
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/toewijs
+	install -m 644 $(LIB) $(DESTDIR)$(PREFIX)/lib/libtoewijs.a
+	install -m 644 include/toewijs/*.h $(DESTDIR)$(PREFIX)/include/toewijs
+	install -m 644 include/toewijs/messages/*.def $(DESTDIR)$(PREFIX)/include/toewijs/messages
+	install -m 644 src/cli/toewijs.1 $(DESTDIR)$(PREFIX)/share/man/man1/toewijs.1
+	install -m 644 src/cli/toewijs.bash-completion $(DESTDIR)$(COMPLETIONS)/toewijs
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	  'Name: toewijs' 'Description: Allocates subsidised training places over partnerships' \
+	  'Version: $(VERSION)' 'Requires: libcjson libcrypto' 'Cflags: -I$${includedir}' \
+	  'Libs: -L$${libdir} -ltoewijs -lglpk -lcsv -lm' > $(PC_FILE)
+	install -m 644 $(PC_FILE) $(DESTDIR)$(PREFIX)/lib/pkgconfig/toewijs.pc
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/toewijs $(DESTDIR)$(PREFIX)/lib/libtoewijs.a \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/toewijs.1 $(DESTDIR)$(COMPLETIONS)/toewijs \
+	  $(DESTDIR)$(PREFIX)/lib/pkgconfig/toewijs.pc
+	rm -rf $(DESTDIR)$(PREFIX)/include/toewijs
+
+clean: ## remove everything that was built
 	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 20
