@@ -40,4 +40,7 @@ TW_NODISCARD tw_status tw_solve(tw_outcome **out, const tw_round *round, const t
                                 const tw_assessment *assessment, const tw_solve_options *options,
                                 tw_error *err);
 
+/** Name and version of the solver underneath, e.g. "GLPK 5.0". Static storage. */
+const char *tw_solver_version(void);
+
 #endif
