@@ -17,7 +17,7 @@ declare -A may=(
     [export]="base domain io check apportion model solve"
     [verify]="base domain io check apportion"
     [write]="base domain io check apportion"
-    [generate]="base domain io"
+    [generate]="base domain io check apportion"
     [cli]="base public"
     [main]="cli public"
 )
