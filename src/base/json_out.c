@@ -1,0 +1,79 @@
+#include "base/json_out.h"
+#include "base/json_text.h"
+
+#include <stddef.h>
+
+static void new_line(const tw_json *json) {
+    tw_buf_char(json->buf, '\n');
+    for (int i = 0; i < json->depth; i++) {
+        tw_buf_str(json->buf, "  ");
+    }
+}
+
+/* What comes before an item: comma, line, key. */
+static void begin_item(tw_json *json, const char *key) {
+    if (json->filled) {
+        tw_buf_char(json->buf, ',');
+    }
+    if (json->line_depth == 0 && json->depth > 0) {
+        new_line(json);
+    } else if (json->filled) {
+        tw_buf_char(json->buf, ' ');
+    }
+    if (key != NULL) {
+        tw_json_text(json->buf, key);
+        tw_buf_str(json->buf, ": ");
+    }
+    json->filled = true;
+}
+
+void tw_json_open(tw_json *json, const char *key, char bracket) {
+    begin_item(json, key);
+    tw_buf_char(json->buf, bracket);
+    json->depth++;
+    json->filled = false;
+}
+
+void tw_json_open_line(tw_json *json, const char *key, char bracket) {
+    tw_json_open(json, key, bracket);
+    if (json->line_depth == 0) {
+        json->line_depth = json->depth;
+    }
+}
+
+void tw_json_close(tw_json *json, char bracket) {
+    if (json->line_depth == json->depth) {
+        json->line_depth = 0;
+        json->depth--;
+    } else {
+        json->depth--;
+        if (json->line_depth == 0 && json->filled) {
+            new_line(json);
+        }
+    }
+    tw_buf_char(json->buf, bracket);
+    json->filled = true;
+    if (json->depth == 0) {
+        tw_buf_char(json->buf, '\n');
+    }
+}
+
+void tw_json_str(tw_json *json, const char *key, const char *value) {
+    begin_item(json, key);
+    tw_json_text(json->buf, value);
+}
+
+void tw_json_int(tw_json *json, const char *key, int64_t value) {
+    begin_item(json, key);
+    tw_buf_int(json->buf, value);
+}
+
+void tw_json_bool(tw_json *json, const char *key, bool value) {
+    begin_item(json, key);
+    tw_buf_str(json->buf, value ? "true" : "false");
+}
+
+void tw_json_null(tw_json *json, const char *key) {
+    begin_item(json, key);
+    tw_buf_str(json->buf, "null");
+}

@@ -1,0 +1,80 @@
+#include "toewijs/solve.h"
+#include "toewijs/version.h"
+#include "write/render.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static void render_program(tw_json *json) {
+    tw_json_open(json, "programma", '{');
+    tw_json_str(json, "naam", "toewijs");
+    tw_json_str(json, "versie", tw_version());
+    tw_json_open(json, "bibliotheken", '[');
+    tw_json_str(json, NULL, tw_solver_version());
+    tw_buf name = {0};
+    tw_buf_printf(&name, "cJSON %s", tw_json_version());
+    tw_json_str(json, NULL, name.failed ? "" : name.data);
+    json->buf->failed = json->buf->failed || name.failed;
+    tw_buf_free(&name);
+    tw_buf_printf(&name, "libcsv %s", tw_csv_version());
+    tw_json_str(json, NULL, name.failed ? "" : name.data);
+    json->buf->failed = json->buf->failed || name.failed;
+    tw_buf_free(&name);
+    tw_json_str(json, NULL, tw_crypto_version());
+    tw_json_close(json, ']');
+    tw_json_close(json, '}');
+}
+
+static void render_run(tw_json *json, const tw_run_info *run) {
+    char date[64] = "";
+    time_t now = time(NULL);
+    struct tm moment;
+    if (now != (time_t)-1 && gmtime_r(&now, &moment) != NULL) {
+        (void)strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &moment);
+    }
+    tw_json_open(json, "uitvoering", '{');
+    tw_json_str(json, "datum", date);
+    tw_json_int(json, "duur_ms", run->duration_ms);
+    tw_json_str(json, "methode", run->method);
+    tw_json_int(json, "processen", run->jobs);
+    tw_json_close(json, '}');
+}
+
+static void render_round(tw_json *json, const tw_round *round) {
+    char peildatum[32];
+    (void)snprintf(peildatum, sizeof peildatum, "%04d-%02d-%02d", (int)(round->peildatum / 10000),
+                   (int)(round->peildatum / 100 % 100), (int)(round->peildatum % 100));
+    tw_json_open(json, "ronde", '{');
+    tw_json_str(json, "naam", round->naam);
+    tw_json_int(json, "toewijzingsjaar", round->toewijzingsjaar);
+    tw_json_str(json, "opleiding", round->opleiding);
+    tw_json_str(json, "peildatum", peildatum);
+    tw_json_close(json, '}');
+    tw_json_open(json, "invoer", '[');
+    for (size_t i = 0; i < round->file_count; i++) {
+        tw_json_open_line(json, NULL, '{');
+        tw_json_str(json, "bestand", round->files[i].name);
+        tw_json_str(json, "sha256", round->files[i].sha256);
+        tw_json_close(json, '}');
+    }
+    tw_json_close(json, ']');
+}
+
+void tw_render_verantwoording(tw_buf *buf, const tw_render *in) {
+    tw_json json = {.buf = buf};
+    const tw_policy *policy = in->policy;
+    tw_json_open(&json, NULL, '{');
+    tw_json_str(&json, "schema", "toewijs/verantwoording/1");
+    render_program(&json);
+    render_round(&json, in->round);
+    tw_json_open(&json, "beleid", '{');
+    tw_json_str(&json, "naam", policy->naam);
+    tw_json_str(&json, "bron", policy->bron);
+    tw_json_str(&json, "bestand", policy->file);
+    tw_json_str(&json, "sha256", policy->sha256);
+    tw_render_policy(&json, "waarden", policy);
+    tw_json_close(&json, '}');
+    tw_json_str(&json, "zaad", policy->zaad == NULL ? "" : policy->zaad);
+    render_run(&json, in->run);
+    tw_json_close(&json, '}');
+}
