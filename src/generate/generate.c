@@ -1,0 +1,83 @@
+#include "toewijs/generate.h"
+#include "generate/plan.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+void tw_generate_defaults(tw_generate_options *options) {
+    *options = (tw_generate_options){
+        .rsv_count = 60,
+        .seed = 1,
+        .min_leden = 4,
+        .max_leden = 26,
+        .fase_count = 2,
+        .overlap_percent = 10,
+        .krap_percent = 50,
+        .afgewezen_percent = 5,
+        .wensen_percent = 50,
+    };
+}
+
+static tw_status check_options(const tw_generate_options *options, tw_error *err) {
+    const struct {
+        const char *name;
+        int64_t value;
+        int64_t low;
+        int64_t high;
+    } ranges[] = {
+        {"rsv_count", options->rsv_count, 1, TW_GENERATE_MAX_RSV},
+        {"max_leden", options->max_leden, TW_GENERATE_MIN_LEDEN, TW_GENERATE_MAX_LEDEN},
+        {"min_leden", options->min_leden, TW_GENERATE_MIN_LEDEN, options->max_leden},
+        {"fase_count", options->fase_count, TW_MIN_FASEN, TW_MAX_FASEN},
+        {"overlap_percent", options->overlap_percent, 0, 100},
+        {"krap_percent", options->krap_percent, 0, 100},
+        {"afgewezen_percent", options->afgewezen_percent, 0, 100},
+        {"wensen_percent", options->wensen_percent, 0, 100},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        if (ranges[i].value < ranges[i].low || ranges[i].value > ranges[i].high) {
+            return tw_fail(err, TW_ERR_INPUT, "%s = %" PRId64 " (%" PRId64 " .. %" PRId64 ")",
+                           ranges[i].name, ranges[i].value, ranges[i].low, ranges[i].high);
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_plan_make(tw_plan *plan, const tw_generate_options *options, tw_error *err) {
+    plan->options = *options;
+    plan->random.state = options->seed;
+    plan->rsv_count = (size_t)options->rsv_count;
+    tw_status status = tw_plan_draw_rsvs(plan, err);
+    if (status == TW_OK) {
+        status = tw_plan_draw_members(plan, err);
+    }
+    if (status == TW_OK) {
+        tw_plan_draw_places(plan);
+        status = tw_plan_draw_wishes(plan, err);
+    }
+    return status;
+}
+
+void tw_plan_clear(tw_plan *plan) {
+    free(plan->rsvs);
+    free(plan->pois);
+    free(plan->members);
+    free(plan->wishes);
+}
+
+tw_status tw_generate(tw_fileset *files, const tw_generate_options *options, tw_error *err) {
+    tw_status status = check_options(options, err);
+    if (status != TW_OK) {
+        return status;
+    }
+    tw_plan plan = {0};
+    status = tw_plan_make(&plan, options, err);
+    if (status == TW_OK) {
+        status = tw_plan_render(files, &plan, err);
+    }
+    if (status == TW_OK) {
+        status = tw_plan_render_json(files, &plan, err);
+    }
+    tw_plan_clear(&plan);
+    return status;
+}
