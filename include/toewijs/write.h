@@ -14,25 +14,26 @@ typedef struct tw_run_info {
     const char *method;
     int jobs;
     int64_t duration_ms;
+    const char *solver; /**< name and version of the solver underneath: tw_solver_version() */
 } tw_run_info;
 
 /**
  * Render all files of an outcome into @p files. The same data, policy and seed give the same bytes,
  * verantwoording.json excepted.
  *
- * oplossing.json: as formats.md section 3 shows it. The codes in `meldingen`, sorted by code, rsv_id,
- * poi_id:
+ * oplossing.json: as formats.md section 3 shows it. The codes in `meldingen`, sorted by code,
+ * rsv_id, poi_id:
  *
  * | code | with | when |
  * |---|---|---|
  * | afstand_onbekend | poi_id | it has no coordinates, and a move from or to it inside an RSV that
  *   takes part counts as onbekende_afstand_km |
- * | bonus_ongebruikt | rsv_id, aantal | granted bonus places that its final distribution does not use |
- * | geen_bonusroute | rsv_id | it has an entitlement, but no admissible bonus route |
- * | niet_geplaatst | rsv_id, aantal | regular places that could not be placed |
- * | toekenning_vervalt | rsv_id, aantal | its weight is 0, so that its entitlement gives nothing |
- * | wensen_genegeerd | rsv_id | it stated wishes, but does not take part |
- * | wensen_kosten_regulier | rsv_id, aantal | fewer regular trajectories than in the concept |
+ * | bonus_ongebruikt | rsv_id, aantal | granted bonus places that its final distribution does not
+ * use | | geen_bonusroute | rsv_id | it has an entitlement, but no admissible bonus route | |
+ * niet_geplaatst | rsv_id, aantal | regular places that could not be placed | | toekenning_vervalt
+ * | rsv_id, aantal | its weight is 0, so that its entitlement gives nothing | | wensen_genegeerd |
+ * rsv_id | it stated wishes, but does not take part | | wensen_kosten_regulier | rsv_id, aantal |
+ * fewer regular trajectories than in the concept |
  *
  * CSV: comma, LF, UTF-8. A text field that a spreadsheet would take for a formula, identifiers
  * included, has a leading ' (base/csv_text.h); numbers are written as they are. The rows:
@@ -41,14 +42,14 @@ typedef struct tw_run_info {
  *   identifier, '-' and the number of the trajectory within the RSV, from 001.
  * - bonusplaatsen.csv: by RSV, then POI; only where bonus > 0.
  * - toewijzing_definitief.csv: every POI. `niet_geplaatst`: inbreng in the RSVs that take part less
- *   regular starts; 0 with `vrij` starts, where what is left over belongs to an RSV and not to a POI
- *   (its number is in oplossing.json). `definitief` with `vrij`: buiten_rsv + all starts here.
- * - bezetting_per_fase.csv: every POI, per phase (`fase` counts from 1, `jaar` is the calendar year).
- *   `regulier`, `bonus`: trajectories it hosts in that phase, of all RSVs; `buiten_rsv`: outside(p);
- *   `bezet`: bezet(p, jaar); `gereserveerd`: R - cap(p,f), the room kept for its next intake;
- *   `capaciteit` as in the data (model.md section 4 no 2).
- * - weken_per_poi.csv: every member of every RSV that takes part. `eigen_weken`: the weeks, over all
- *   phases, of the trajectories that start at it (it employs them), wherever they are spent;
+ *   regular starts; 0 with `vrij` starts, where what is left over belongs to an RSV and not to a
+ * POI (its number is in oplossing.json). `definitief` with `vrij`: buiten_rsv + all starts here.
+ * - bezetting_per_fase.csv: every POI, per phase (`fase` counts from 1, `jaar` is the calendar
+ * year). `regulier`, `bonus`: trajectories it hosts in that phase, of all RSVs; `buiten_rsv`:
+ * outside(p); `bezet`: bezet(p, jaar); `gereserveerd`: R - cap(p,f), the room kept for its next
+ * intake; `capaciteit` as in the data (model.md section 4 no 2).
+ * - weken_per_poi.csv: every member of every RSV that takes part. `eigen_weken`: the weeks, over
+ * all phases, of the trajectories that start at it (it employs them), wherever they are spent;
  *   `gehoste_weken`: the weeks that trajectories of this RSV spend at it; `saldo`: gehoste less
  *   eigen, so that > 0 means it trains more than it employs. The saldi of an RSV add up to 0.
  */

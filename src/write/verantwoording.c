@@ -1,25 +1,25 @@
-#include "toewijs/solve.h"
 #include "toewijs/version.h"
 #include "write/render.h"
 
 #include <stdio.h>
 #include <time.h>
 
-static void render_program(tw_json *json) {
+static void render_library(tw_json *json, const char *name, const char *version) {
+    tw_buf text = {0};
+    tw_buf_printf(&text, "%s %s", name, version);
+    json->buf->failed = json->buf->failed || text.failed;
+    tw_json_str(json, NULL, text.failed ? "" : text.data);
+    tw_buf_free(&text);
+}
+
+static void render_program(tw_json *json, const tw_run_info *run) {
     tw_json_open(json, "programma", '{');
     tw_json_str(json, "naam", "toewijs");
     tw_json_str(json, "versie", tw_version());
     tw_json_open(json, "bibliotheken", '[');
-    tw_json_str(json, NULL, tw_solver_version());
-    tw_buf name = {0};
-    tw_buf_printf(&name, "cJSON %s", tw_json_version());
-    tw_json_str(json, NULL, name.failed ? "" : name.data);
-    json->buf->failed = json->buf->failed || name.failed;
-    tw_buf_free(&name);
-    tw_buf_printf(&name, "libcsv %s", tw_csv_version());
-    tw_json_str(json, NULL, name.failed ? "" : name.data);
-    json->buf->failed = json->buf->failed || name.failed;
-    tw_buf_free(&name);
+    tw_json_str(json, NULL, run->solver);
+    render_library(json, "cJSON", tw_json_version());
+    render_library(json, "libcsv", tw_csv_version());
     tw_json_str(json, NULL, tw_crypto_version());
     tw_json_close(json, ']');
     tw_json_close(json, '}');
@@ -65,7 +65,7 @@ void tw_render_verantwoording(tw_buf *buf, const tw_render *in) {
     const tw_policy *policy = in->policy;
     tw_json_open(&json, NULL, '{');
     tw_json_str(&json, "schema", "toewijs/verantwoording/1");
-    render_program(&json);
+    render_program(&json, in->run);
     render_round(&json, in->round);
     tw_json_open(&json, "beleid", '{');
     tw_json_str(&json, "naam", policy->naam);
