@@ -26,7 +26,7 @@ declare -A may=(
 declare -A home=(
     [status]=base [message]=base [diags]=base [ratio]=base
     [round]=domain [policy]=domain [outcome]=domain
-    [fileset]=base [read]=io [version]=base [assess]=check [apportion]=apportion
+    [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [export]=export [verify]=verify [write]=write [generate]=generate
 )
 

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# No leak and no invalid access, by valgrind: tests/project/valgrind.sh PROGRAM ROUND
+set -u
+program=$1 round=$2
+scratch=$(mktemp -d) && trap 'rm -rf "$scratch"' EXIT
+passed=0 failed=0
+clean() { # WANTED-EXITS COMMAND...
+    local wanted=$1 status
+    shift
+    valgrind --quiet --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all --error-exitcode=99 \
+        --log-file="$scratch/valgrind" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+    status=$?
+    if [[ " $wanted " == *" $status "* ]] && [ ! -s "$scratch/valgrind" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "valgrind: exit $status: $*"
+        head -n 40 "$scratch/valgrind"
+        tail -n 3 "$scratch/err"
+    fi
+}
+clean "0 3" "$program" solve "$round" -o "$scratch/uit"
+clean "0" "$program" verify "$round" "$scratch/uit"
+clean "0 1" "$program" check "$round"
+clean "0" "$program" export "$round" --goal balans --format lp -o "$scratch/balans.lp"
+clean "0" "$program" export "$round" --goal loting_route --format mps -o "$scratch/loting.mps"
+clean "0" "$program" generate "$scratch/ronde" --rsv 3 --seed 1
+clean "1" "$program" check instances/afgewezen --json
+clean "3" "$program" solve instances/wensen_deels -o "$scratch/wensen" --json
+for broken in instances/kapot_*/; do
+    [ -d "$broken" ] && clean "1 2" "$program" check "$broken"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,356 @@
+#!/usr/bin/env python3
+"""The machine fails; toewijs says so, ends with 5, and leaves earlier output as it was.
+
+  tests/torture/run.py PROGRAM [PART ...]
+
+Parts:
+  memory    every allocation fails in turn (build/torture/failmalloc.so), alone and with all after it: one of every call
+            path, and a spread of the others
+  disk      every call that reads or writes fails in turn (build/torture/iofail.so), alone and with all that take room
+  killed    the process dies at every such call: each file is the old one or the new one, and `verify` sees a mixture
+  full      a file system that is too small; /dev/full
+  denied    a folder that may not be written
+"""
+import contextlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+SHIMS = os.path.join(TOP, "build", "torture")
+ROUND = os.path.join(TOP, "instances", "wensen_deels")
+EARLIER = os.path.join(TOP, "instances", "klein_2rsv")
+MAY_DIFFER = "verantwoording.json"
+MACHINE_FAILED = 5
+SPREAD = int(os.environ.get("TORTURE_SPREAD", "60"))
+
+
+class Case:
+    """A command: argv with {out} for what it writes, and how to make earlier output there."""
+
+    def __init__(self, name, argv, earlier=None):
+        self.name, self.argv, self.earlier = name, argv, earlier
+
+
+class Score:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def note(self, what, faults):
+        if faults:
+            self.failed += 1
+            if self.failed <= 40:
+                print("%s: %s" % (what, "; ".join(faults)))
+        else:
+            self.passed += 1
+
+
+def tree(folder):
+    """Every file and folder below, by name: bytes, or None for a folder."""
+    found = {}
+    for base, folders, files in os.walk(folder):
+        for name in folders:
+            found[os.path.relpath(os.path.join(base, name), folder)] = None
+        for name in files:
+            path = os.path.join(base, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = file.read()
+    return found
+
+
+def comparable(found):
+    return {name: b"" if os.path.basename(name) == MAY_DIFFER else data for name, data in found.items()}
+
+
+def run(argv, out, extra=None, stdout=subprocess.PIPE):
+    env = dict(os.environ, LC_ALL="C.UTF-8", **(extra or {}))
+    return subprocess.run([word.replace("{out}", out) for word in argv], stdin=subprocess.DEVNULL, stdout=stdout,
+                          stderr=subprocess.PIPE, env=env, timeout=300)
+
+
+def earlier_solve(program, out):
+    done = run([program, "solve", EARLIER, "-o", "{out}", "--quiet"], out)
+    assert done.returncode in (0, 3), done.stderr
+    with open(os.path.join(out, "aantekening.txt"), "w", encoding="utf-8") as file:
+        file.write("the user's own\n")
+
+
+def earlier_file(_program, out):
+    with open(out, "w", encoding="utf-8") as file:
+        file.write("earlier\n")
+
+
+def earlier_generate(program, out):
+    done = run([program, "generate", "{out}", "--rsv", "2", "--seed", "1"], out)
+    assert done.returncode == 0, done.stderr
+
+
+def cases(program, scratch):
+    """The commands, each on a small round."""
+    claims = os.path.join(scratch, "aanspraken.csv")
+    with open(claims, "w", encoding="utf-8") as file:
+        file.write("id,gewicht,max\na,30,3\nb,30,\nc,41,9\nd,0,\n")
+    solved = os.path.join(scratch, "opgelost")
+    done = run([program, "solve", ROUND, "-o", "{out}", "--quiet"], solved)
+    assert done.returncode in (0, 3), done.stderr
+    broken = sorted(name for name in os.listdir(os.path.join(TOP, "instances")) if name.startswith("kapot_"))
+    yield Case("solve", [program, "solve", ROUND, "-o", "{out}"], earlier_solve)
+    yield Case("solve-new", [program, "solve", ROUND, "-o", "{out}", "--json", "--quiet"])
+    yield Case("check", [program, "check", os.path.join(TOP, "instances", "afgewezen"), "-o", "{out}"], earlier_solve)
+    yield Case("check-json", [program, "check", os.path.join(TOP, "instances", "register"), "--json"])
+    yield Case("verify", [program, "verify", ROUND, solved])
+    yield Case("export-lp", [program, "export", ROUND, "--goal", "balans", "--format", "lp", "-o", "{out}"], earlier_file)
+    yield Case("export-mps", [program, "export", ROUND, "--goal", "bonus_geplaatst", "--format", "mps", "-o", "{out}"])
+    yield Case("apportion", [program, "apportion", "--method", "hamilton", "--seats", "7", "--seed", "z", claims])
+    yield Case("generate", [program, "generate", "{out}", "--rsv", "3", "--seed", "7"])
+    yield Case("help", [program, "--help"])
+    for name in broken:
+        yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
+
+
+@contextlib.contextmanager
+def place(case, program):
+    """An empty folder in which the case writes to 'uit', with earlier output when it has any."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "uit")
+        if case.earlier:
+            case.earlier(program, out)
+        yield folder, out
+
+
+def restore(folder, content):
+    """Bring a folder back to what tree() saw; touches nothing when it is still so."""
+    if tree(folder) == content:
+        return
+    shutil.rmtree(folder)
+    os.makedirs(folder)
+    for name in sorted(content):
+        path = os.path.join(folder, name)
+        if content[name] is None:
+            os.makedirs(path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content[name])
+
+
+def judge(done, normal, before, normal_after, after):
+    """What is wrong with a run in which something failed."""
+    faults = []
+    if done.returncode == MACHINE_FAILED:
+        if not done.stderr.strip():
+            faults.append("exit 5 without a word on standard error")
+        if after != before:
+            faults.append("exit 5, but changed: %s" % sorted(
+                name for name in set(before) | set(after) if before.get(name, 0) != after.get(name, 0)))
+    elif done.returncode == normal.returncode:
+        if done.stdout != normal.stdout:
+            faults.append("exit %d as always, but standard output differs" % done.returncode)
+        if comparable(after) != comparable(normal_after):
+            faults.append("exit %d as always, but the files differ" % done.returncode)
+    else:
+        faults.append("exit %d: %s" % (done.returncode, done.stderr[-200:].decode("utf-8", "replace").strip()))
+    return faults
+
+
+def numbers(path):
+    with open(path, encoding="utf-8") as file:
+        return [int(line) for line in file]
+
+
+def points_memory(log, rng):
+    """Which allocations to fail: the first of every call path, and a spread of the others."""
+    counted = numbers(log)
+    total, first = counted[0], set(counted[1:])
+    others = [n for n in range(1, total + 1) if n not in first]
+    return total, sorted(first | set(rng.sample(others, min(SPREAD, len(others)))))
+
+
+def points_disk(log, _rng):
+    with open(log, encoding="utf-8") as file:
+        total = sum(1 for _ in file)
+    return total, list(range(1, total + 1))
+
+
+def sweep(score, program, case, prefix, shim, points):
+    """Fail each point in turn, alone and lasting."""
+    rng = random.Random(case.name)
+    base = {"LD_PRELOAD": os.path.join(SHIMS, shim)}
+    with place(case, program) as (folder, out), tempfile.TemporaryDirectory() as scratch:
+        before = tree(folder)
+        log = os.path.join(scratch, "log")
+        normal = run(case.argv, out, dict(base, **{prefix + "_LOG": log}))
+        normal_after = tree(folder)
+        if normal.returncode not in (0, 1, 2, 3):
+            score.note("%s" % case.name, ["exit %d when nothing fails" % normal.returncode])
+            return
+        total, chosen = points(log, rng)
+        for stay in ("0", "1"):
+            for n in chosen:
+                restore(folder, before)
+                done = run(case.argv, out, dict(base, **{prefix + "_NTH": str(n), prefix + "_STAY": stay}))
+                score.note("%s, %s %d of %d%s" % (case.name, prefix.lower(), n, total, " and after" if stay == "1" else ""),
+                           judge(done, normal, before, normal_after, tree(folder)))
+    print("%s: %d of %d %s points, twice" % (case.name, len(chosen), total, prefix.lower()))
+
+
+def memory(score, program, all_cases):
+    for case in all_cases:
+        sweep(score, program, case, "FAILMALLOC", "failmalloc.so", points_memory)
+
+
+def disk(score, program, all_cases):
+    for case in all_cases:
+        sweep(score, program, case, "IOFAIL", "iofail.so", points_disk)
+
+
+def killed_at(program, case, n, expected):
+    """The process dies at its n-th call; what is wrong afterwards?"""
+    shim = {"LD_PRELOAD": os.path.join(SHIMS, "iofail.so"), "IOFAIL_KILL": "1", "IOFAIL_NTH": str(n)}
+    faults = []
+    with place(case, program) as (folder, out):
+        before = comparable(tree(out)) if os.path.isdir(out) else {}
+        done = run(case.argv, out, shim)
+        if done.returncode != -9:
+            return ["was not killed but ended with %d" % done.returncode]
+        after = tree(out) if os.path.isdir(out) else {}
+        visible = {name: data for name, data in comparable(after).items() if not name.startswith(".")}
+        torn = [name for name in visible if visible[name] not in (before.get(name), expected.get(name))]
+        if torn:
+            faults.append("neither the old nor the new: %s" % torn)
+        if visible not in (before, expected) and case.name == "solve":
+            verified = run([program, "verify", ROUND, "{out}"], out)
+            if verified.returncode not in (1, 2):
+                faults.append("a mixture of old and new that verify accepts (exit %d)" % verified.returncode)
+        again = run(case.argv, out)
+        now = {name: data for name, data in comparable(tree(out)).items() if not name.startswith(".")}
+        if again.returncode not in (0, 3) or now != expected:
+            faults.append("the next run does not put it right (exit %d)" % again.returncode)
+    return faults
+
+
+def killed(score, program, all_cases):
+    for case in all_cases:
+        if case.name not in ("solve", "solve-new", "generate"):
+            continue
+        with place(case, program) as (folder, out):
+            log = os.path.join(folder, "log")
+            run(case.argv, out, {"LD_PRELOAD": os.path.join(SHIMS, "iofail.so"), "IOFAIL_LOG": log})
+            total = points_disk(log, None)[0]
+            expected = comparable(tree(out))
+        for n in range(1, total + 1):
+            score.note("%s killed at call %d of %d" % (case.name, n, total), killed_at(program, case, n, expected))
+        print("%s: killed at each of %d calls" % (case.name, total))
+
+
+@contextlib.contextmanager
+def mounted(folder, options):
+    """A tmpfs on folder, or None when we may not mount."""
+    os.makedirs(folder, exist_ok=True)
+    ok = os.getuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder],
+                                             stderr=subprocess.DEVNULL, check=False).returncode == 0
+    try:
+        yield folder if ok else None
+    finally:
+        if ok:
+            subprocess.run(["umount", folder], check=True)
+
+
+def must_fail(score, what, program, case, folder, out):
+    before = tree(folder)
+    done = run(case.argv, out)
+    faults = [] if done.returncode == MACHINE_FAILED else ["exit %d instead of 5" % done.returncode]
+    faults += [] if done.stderr.strip() else ["nothing on standard error"]
+    faults += [] if tree(folder) == before else ["the folder changed"]
+    score.note("%s on %s" % (case.name, what), faults)
+
+
+def fill(folder, leave):
+    """Fill a file system until `leave` bytes are free."""
+    room = os.statvfs(folder)
+    size = room.f_bavail * room.f_frsize - leave
+    with open(os.path.join(folder, "vulling"), "wb") as file:
+        file.write(b"x" * max(0, size))
+
+
+def full(score, program, all_cases):
+    writing = [case for case in all_cases if "{out}" in case.argv]
+    for case in writing:
+        with tempfile.TemporaryDirectory() as scratch:
+            for leave in (0, 4096, 8192):
+                with mounted(os.path.join(scratch, "schijf%d" % leave), "size=2m") as folder:
+                    if folder is None:
+                        print("full: not allowed to mount a small file system; left out")
+                        break
+                    out = os.path.join(folder, "uit")
+                    if case.earlier:
+                        case.earlier(program, out)
+                    fill(folder, leave if not case.name.startswith("export") else 0)
+                    must_fail(score, "a disk with %d bytes left" % leave, program, case, folder, out)
+    for case in all_cases:
+        with place(case, program) as (folder, out), open("/dev/full", "wb") as nowhere:
+            before = tree(folder)
+            normal = run(case.argv, out)
+            restore(folder, before)
+            if not normal.stdout:
+                continue
+            done = run(case.argv, out, stdout=nowhere)
+            faults = [] if done.returncode == MACHINE_FAILED else ["exit %d instead of 5" % done.returncode]
+            faults += [] if done.stderr.strip() else ["nothing on standard error"]
+            score.note("%s with standard output on a full disk" % case.name, faults)
+    export = [program, "export", ROUND, "--goal", "balans", "--format", "lp", "-o", "/dev/full"]
+    with tempfile.TemporaryDirectory() as folder:
+        must_fail(score, "/dev/full", program, Case("export", export), folder, "")
+
+
+def denied(score, program, all_cases):
+    for case in all_cases:
+        if "{out}" not in case.argv:
+            continue
+        with tempfile.TemporaryDirectory() as scratch, mounted(os.path.join(scratch, "schijf"), "size=2m") as folder:
+            if folder is None and os.getuid() == 0:
+                print("denied: not allowed to mount; left out")
+                return
+            folder = folder or scratch
+            out = os.path.join(folder, "uit")
+            if case.earlier:
+                case.earlier(program, out)
+            if os.getuid() == 0:  # root may write whatever the permissions say
+                subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+            else:
+                for base, folders, files in os.walk(folder):
+                    os.chmod(base, 0o555)
+            try:
+                must_fail(score, "a folder that may not be written", program, case, folder, out)
+            finally:
+                if os.getuid() != 0:
+                    for base, folders, files in os.walk(folder):
+                        os.chmod(base, 0o755)
+    with tempfile.TemporaryDirectory() as folder:
+        in_the_way = os.path.join(folder, "bestand")
+        earlier_file(program, in_the_way)
+        must_fail(score, "a file where the folder should be", program,
+                  Case("solve", [program, "solve", ROUND, "-o", in_the_way]), folder, "")
+
+
+PARTS = {"memory": memory, "disk": disk, "killed": killed, "full": full, "denied": denied}
+
+
+def main(argv):
+    if len(argv) < 2 or any(part not in PARTS for part in argv[2:]):
+        raise SystemExit(__doc__)
+    program = os.path.abspath(argv[1])
+    score = Score()
+    with tempfile.TemporaryDirectory() as scratch:
+        all_cases = list(cases(program, scratch))
+        for part in argv[2:] or PARTS:
+            PARTS[part](score, program, all_cases)
+    print("%d passed, %d failed" % (score.passed, score.failed))
+    return 1 if score.failed or not score.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
