@@ -63,8 +63,8 @@ for folder in solutions/*/; do
 done
 
 if ! $accept; then
-    read -r more_passed more_failed < <(python3 tests/regress/same.py "$program" | tee /dev/stderr |
-        sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+    said=$(python3 tests/regress/same.py "$program") || printf '%s\n' "${said%$'\n'*}"
+    read -r more_passed more_failed < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' <<<"$said")
     passed=$((passed + ${more_passed:-0})) failed=$((failed + ${more_failed:-1}))
 fi
 echo "$passed passed, $failed failed"
