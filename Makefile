@@ -143,7 +143,7 @@ test-unit: $(UNIT_PROGRAMS) ## unit tests
 test-cli: $(PROGRAM) ## the program as people call it
 	@$(SUITE)cli tests/cli/run.sh $(PROGRAM)
 test-readme: $(PROGRAM) ## every command in README.md, and what it says they print
-	@$(SUITE)readme tests/readme/run.sh
+	@$(SUITE)readme tests/readme/run.py
 test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference found
 	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM) $(CONFORMANCE_OPTIONS)
 test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
@@ -198,7 +198,7 @@ coverage: ## lines that unit, CLI and conformance tests reach, per file
 	  CONFORMANCE_OPTIONS="--skip nationaal_60"; .ci/coverage.sh build/coverage
 accept: $(PROGRAM) ## rewrite solutions/ and the outputs in README.md, for review with git diff
 	@tests/regress/run.sh --accept $(PROGRAM)
-	@tests/readme/run.sh --accept
+	@tests/readme/run.py --accept
 
 # ---- installing ----
 
