@@ -1,0 +1,437 @@
+#include "verify/verify_json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct parser {
+    const char *at;
+    const char *end;
+    const char *counted; /* up to here line and column are known: positions only move forward */
+    int64_t line;
+    int64_t column;
+    int depth;
+    bool failed; /* a fault of form was reported, or memory ran out: stop */
+    bool out_of_memory;
+    const char *file;
+    tw_arena *arena;
+    tw_diags *diags;
+} parser;
+
+static tw_node *parse_value(parser *p);
+
+/* Bring line and column up to p->at; linear over the whole file, however long its lines. */
+static void locate(parser *p) {
+    for (; p->counted < p->at; p->counted++) {
+        unsigned char byte = (unsigned char)*p->counted;
+        if (byte == '\n') {
+            p->line++;
+            p->column = 1;
+        } else if ((byte & 0xC0u) != 0x80u) {
+            p->column++;
+        }
+    }
+}
+
+static void fail(parser *p, tw_message_id id, const char *wanted) {
+    if (p->failed) {
+        return;
+    }
+    p->failed = true;
+    locate(p);
+    char found[16] = "";
+    if (p->at >= p->end) {
+        id = TW_MSG_VERIFY_JSON_CUT;
+    } else {
+        unsigned char byte = (unsigned char)*p->at;
+        bool printable = byte > 0x20 && byte < 0x7F;
+        (void)snprintf(found, sizeof found, printable ? "%c" : "0x%02X", byte);
+    }
+    tw_place place = {p->file, p->line, p->column};
+    tw_diags_add(p->diags, TW_ERROR, place, id, found, wanted, NULL);
+}
+
+static void *allocate(parser *p, size_t size) {
+    void *memory = tw_arena_alloc(p->arena, size);
+    if (memory == NULL) {
+        p->failed = true;
+        p->out_of_memory = true;
+    }
+    return memory;
+}
+
+static void skip_blanks(parser *p) {
+    while (p->at < p->end &&
+           (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t')) {
+        p->at++;
+    }
+}
+
+static bool accept(parser *p, char c) {
+    if (p->at < p->end && *p->at == c) {
+        p->at++;
+        return true;
+    }
+    return false;
+}
+
+/* Length of the well-formed UTF-8 sequence at `at`; 0 when it is none. */
+static size_t utf8_length(const char *at, const char *end) {
+    const unsigned char *s = (const unsigned char *)at;
+    size_t room = (size_t)(end - at);
+    if (s[0] < 0x80) {
+        return 1;
+    }
+    size_t length = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+    if (s[0] < 0xC2 || s[0] > 0xF4 || room < length) {
+        return 0;
+    }
+    for (size_t i = 1; i < length; i++) {
+        if ((s[i] & 0xC0u) != 0x80u) {
+            return 0;
+        }
+    }
+    bool too_long = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xF0 && s[1] < 0x90);
+    bool surrogate = s[0] == 0xED && s[1] > 0x9F;
+    bool beyond = s[0] == 0xF4 && s[1] > 0x8F;
+    return too_long || surrogate || beyond ? 0 : length;
+}
+
+static char *put_utf8(char *to, uint32_t code) {
+    if (code < 0x80) {
+        *to++ = (char)code;
+    } else if (code < 0x800) {
+        *to++ = (char)(0xC0u | (code >> 6));
+        *to++ = (char)(0x80u | (code & 0x3Fu));
+    } else if (code < 0x10000) {
+        *to++ = (char)(0xE0u | (code >> 12));
+        *to++ = (char)(0x80u | ((code >> 6) & 0x3Fu));
+        *to++ = (char)(0x80u | (code & 0x3Fu));
+    } else {
+        *to++ = (char)(0xF0u | (code >> 18));
+        *to++ = (char)(0x80u | ((code >> 12) & 0x3Fu));
+        *to++ = (char)(0x80u | ((code >> 6) & 0x3Fu));
+        *to++ = (char)(0x80u | (code & 0x3Fu));
+    }
+    return to;
+}
+
+/* Four hexadecimal digits; false when they are not there. */
+static bool parse_hex(parser *p, uint32_t *code) {
+    *code = 0;
+    for (int i = 0; i < 4; i++) {
+        if (p->at >= p->end) {
+            return false;
+        }
+        char c = *p->at;
+        uint32_t digit;
+        if (c >= '0' && c <= '9') {
+            digit = (uint32_t)(c - '0');
+        } else if (c >= 'a' && c <= 'f') {
+            digit = (uint32_t)(c - 'a') + 10;
+        } else if (c >= 'A' && c <= 'F') {
+            digit = (uint32_t)(c - 'A') + 10;
+        } else {
+            return false;
+        }
+        *code = *code << 4 | digit;
+        p->at++;
+    }
+    return true;
+}
+
+/* After a backslash and 'u'. NUL is refused: it would cut the text short. */
+static bool parse_unicode(parser *p, char **to) {
+    uint32_t code;
+    if (!parse_hex(p, &code) || code == 0 || (code >= 0xDC00 && code <= 0xDFFF)) {
+        return false;
+    }
+    if (code >= 0xD800 && code <= 0xDBFF) {
+        uint32_t low;
+        if (!accept(p, '\\') || !accept(p, 'u') || !parse_hex(p, &low) || low < 0xDC00 ||
+            low > 0xDFFF) {
+            return false;
+        }
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+    }
+    *to = put_utf8(*to, code);
+    return true;
+}
+
+static bool parse_escape(parser *p, char **to) {
+    static const char from[] = "\"\\/bfnrt";
+    static const char meant[] = "\"\\/\b\f\n\r\t";
+    if (p->at >= p->end) {
+        return false;
+    }
+    if (accept(p, 'u')) {
+        return parse_unicode(p, to);
+    }
+    const char *known = *p->at == '\0' ? NULL : strchr(from, *p->at);
+    if (known == NULL) {
+        return false;
+    }
+    p->at++;
+    *(*to)++ = meant[known - from];
+    return true;
+}
+
+/* Bytes up to the closing quote, or the end of the file: no decoded text is longer. */
+static size_t raw_length(const parser *p) {
+    const char *at = p->at;
+    while (at < p->end && *at != '"') {
+        at += *at == '\\' && at + 1 < p->end ? 2 : 1;
+    }
+    return (size_t)(at - p->at);
+}
+
+static char *parse_text(parser *p) {
+    if (!accept(p, '"')) {
+        fail(p, TW_MSG_VERIFY_JSON_WANT, "\"");
+        return NULL;
+    }
+    char *text = allocate(p, raw_length(p) + 1);
+    char *to = text;
+    while (!p->failed) {
+        if (accept(p, '"')) {
+            *to = '\0';
+            return text;
+        }
+        if (accept(p, '\\')) {
+            if (!parse_escape(p, &to)) {
+                fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
+            }
+            continue;
+        }
+        size_t length =
+            p->at < p->end && (unsigned char)*p->at >= 0x20 ? utf8_length(p->at, p->end) : 0;
+        if (length == 0) {
+            fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
+            break;
+        }
+        memcpy(to, p->at, length);
+        to += length;
+        p->at += length;
+    }
+    return NULL;
+}
+
+static size_t skip_digits(parser *p) {
+    const char *from = p->at;
+    while (p->at < p->end && *p->at >= '0' && *p->at <= '9') {
+        p->at++;
+    }
+    return (size_t)(p->at - from);
+}
+
+/* The value of the digits between from and to; false when it does not fit 64 bits. */
+static bool integer_value(const char *from, const char *to, int64_t *value) {
+    bool negative = *from == '-';
+    *value = 0;
+    for (const char *at = from + (negative ? 1 : 0); at < to; at++) {
+        int64_t digit = *at - '0';
+        if (__builtin_mul_overflow(*value, 10, value) ||
+            __builtin_add_overflow(*value, negative ? -digit : digit, value)) {
+            return false;
+        }
+    }
+    return !(negative && *value == 0);
+}
+
+static void parse_number(parser *p, tw_node *node) {
+    const char *from = p->at;
+    (void)accept(p, '-');
+    if (!accept(p, '0') && skip_digits(p) == 0) {
+        fail(p, TW_MSG_VERIFY_JSON_VALUE, "");
+        return;
+    }
+    bool whole = true;
+    if (accept(p, '.')) {
+        whole = false;
+        if (skip_digits(p) == 0) {
+            fail(p, TW_MSG_VERIFY_JSON_WANT, "0-9");
+            return;
+        }
+    }
+    if (accept(p, 'e') || accept(p, 'E')) {
+        whole = false;
+        if (!accept(p, '-')) {
+            (void)accept(p, '+');
+        }
+        if (skip_digits(p) == 0) {
+            fail(p, TW_MSG_VERIFY_JSON_WANT, "0-9");
+            return;
+        }
+    }
+    node->kind = whole && integer_value(from, p->at, &node->value) ? TW_NODE_INT : TW_NODE_NUMBER;
+    node->text = tw_arena_text(p->arena, from, (size_t)(p->at - from));
+    if (node->text == NULL) {
+        p->failed = true;
+        p->out_of_memory = true;
+    }
+}
+
+static void parse_word(parser *p, tw_node *node) {
+    static const struct {
+        const char *word;
+        tw_node_kind kind;
+        int64_t value;
+    } words[] = {{"null", TW_NODE_NULL, 0}, {"true", TW_NODE_BOOL, 1}, {"false", TW_NODE_BOOL, 0}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i].word);
+        if ((size_t)(p->end - p->at) >= length && memcmp(p->at, words[i].word, length) == 0) {
+            p->at += length;
+            node->kind = words[i].kind;
+            node->value = words[i].value;
+            node->text = words[i].word;
+            return;
+        }
+    }
+    fail(p, TW_MSG_VERIFY_JSON_VALUE, "");
+}
+
+static int compare_keys(const void *left, const void *right) {
+    const tw_node *a = *(const tw_node *const *)left;
+    const tw_node *b = *(const tw_node *const *)right;
+    int order = strcmp(a->key, b->key);
+    if (order == 0) {
+        order = (a->line > b->line) - (a->line < b->line);
+    }
+    if (order == 0) {
+        order = (a->column > b->column) - (a->column < b->column);
+    }
+    return order;
+}
+
+/* Sorted, so that an object of a million keys costs no million squared. */
+static void refuse_duplicate_keys(parser *p, const tw_node *object) {
+    if (p->failed || object->count < 2) {
+        return;
+    }
+    const tw_node **sorted = malloc(object->count * sizeof *sorted);
+    if (sorted == NULL) {
+        p->failed = true;
+        p->out_of_memory = true;
+        return;
+    }
+    size_t count = 0;
+    for (const tw_node *node = object->child; node != NULL; node = node->next) {
+        sorted[count++] = node;
+    }
+    qsort(sorted, count, sizeof *sorted, compare_keys);
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
+            tw_place place = {p->file, sorted[i]->line, sorted[i]->column};
+            tw_diags_add(p->diags, TW_ERROR, place, TW_MSG_VERIFY_JSON_TWICE, sorted[i]->key, NULL);
+        }
+    }
+    free(sorted);
+}
+
+/* An element of a list or member of an object, the key first. */
+static tw_node *parse_element(parser *p, bool keyed) {
+    skip_blanks(p);
+    const char *key = NULL;
+    if (keyed) {
+        key = parse_text(p);
+        skip_blanks(p);
+        if (!p->failed && !accept(p, ':')) {
+            fail(p, TW_MSG_VERIFY_JSON_WANT, ":");
+        }
+        skip_blanks(p);
+    }
+    tw_node *node = p->failed ? NULL : parse_value(p);
+    if (node != NULL) {
+        node->key = key;
+    }
+    return node;
+}
+
+static void parse_elements(parser *p, tw_node *node, char close) {
+    bool keyed = close == '}';
+    node->kind = keyed ? TW_NODE_OBJECT : TW_NODE_LIST;
+    skip_blanks(p);
+    if (accept(p, close)) {
+        return;
+    }
+    tw_node **tail = &node->child;
+    while (!p->failed) {
+        *tail = parse_element(p, keyed);
+        if (*tail == NULL) {
+            return;
+        }
+        tail = &(*tail)->next;
+        node->count++;
+        skip_blanks(p);
+        if (accept(p, close)) {
+            break;
+        }
+        if (!accept(p, ',')) {
+            fail(p, TW_MSG_VERIFY_JSON_WANT, keyed ? ", }" : ", ]");
+        }
+    }
+    if (keyed) {
+        refuse_duplicate_keys(p, node);
+    }
+}
+
+static tw_node *parse_value(parser *p) {
+    tw_node *node = allocate(p, sizeof *node);
+    if (node == NULL) {
+        return NULL;
+    }
+    locate(p);
+    node->line = p->line;
+    node->column = p->column;
+    char first = p->at < p->end ? *p->at : '\0';
+    if (first == '{' || first == '[') {
+        if (p->depth == TW_NODE_MAX_DEPTH) {
+            fail(p, TW_MSG_VERIFY_JSON_DEPTH, "32");
+            return NULL;
+        }
+        p->depth++;
+        p->at++;
+        parse_elements(p, node, first == '{' ? '}' : ']');
+        p->depth--;
+    } else if (first == '"') {
+        node->kind = TW_NODE_TEXT;
+        node->text = parse_text(p);
+    } else if (first == '-' || (first >= '0' && first <= '9')) {
+        parse_number(p, node);
+    } else {
+        parse_word(p, node);
+    }
+    return p->failed ? NULL : node;
+}
+
+tw_node *tw_node_parse(tw_arena *arena, const tw_file *file, tw_diags *diags, bool *out_of_memory) {
+    parser p = {.at = file->data,
+                .end = file->data + file->size,
+                .counted = file->data,
+                .line = 1,
+                .column = 1,
+                .file = file->name,
+                .arena = arena,
+                .diags = diags};
+    skip_blanks(&p);
+    tw_node *root = parse_value(&p);
+    skip_blanks(&p);
+    if (root != NULL && p.at < p.end) {
+        fail(&p, TW_MSG_VERIFY_JSON_AFTER, "");
+    }
+    *out_of_memory = *out_of_memory || p.out_of_memory;
+    return p.failed ? NULL : root;
+}
+
+const tw_node *tw_node_find(const tw_node *node, const char *key) {
+    if (node == NULL || node->kind != TW_NODE_OBJECT) {
+        return NULL;
+    }
+    for (const tw_node *member = node->child; member != NULL; member = member->next) {
+        if (strcmp(member->key, key) == 0) {
+            return member;
+        }
+    }
+    return NULL;
+}
