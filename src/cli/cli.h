@@ -1,0 +1,185 @@
+/** @file cli.h — the program around the library: arguments, messages, exit codes.
+ *  Source: formats.md section 2.
+ */
+#ifndef TW_CLI_CLI_H
+#define TW_CLI_CLI_H
+
+#include "base/buf.h"
+#include "toewijs/assess.h"
+#include "toewijs/diags.h"
+#include "toewijs/message.h"
+#include "toewijs/policy.h"
+#include "toewijs/round.h"
+
+/** Exit codes; formats.md section 2. */
+enum {
+    CLI_DONE = 0,
+    CLI_FINDINGS = 1,
+    CLI_USAGE = 2, /**< bad usage or input */
+    CLI_WISHES = 3,
+    CLI_TIME_LIMIT = 4,
+    CLI_FAILED = 5 /**< the machine failed */
+};
+
+typedef enum {
+    CLI_CHECK,
+    CLI_SOLVE,
+    CLI_VERIFY,
+    CLI_EXPORT,
+    CLI_APPORTION,
+    CLI_GENERATE,
+    CLI_HELP,
+    CLI_COMMAND_COUNT
+} cli_command;
+
+typedef enum {
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_LANG,
+    OPT_QUIET,
+    OPT_JSON,
+    OPT_OUT,
+    OPT_OUT_FILE,
+    OPT_POLICY,
+    OPT_METHOD,
+    OPT_JOBS,
+    OPT_TIME_LIMIT,
+    OPT_GOAL,
+    OPT_FORMAT,
+    OPT_SHARE_METHOD,
+    OPT_SEATS,
+    OPT_DRAW_SEED,
+    OPT_RSV,
+    OPT_SEED,
+    OPT_MIN_MEMBERS,
+    OPT_MAX_MEMBERS,
+    OPT_PHASES,
+    OPT_OVERLAP,
+    OPT_TIGHT,
+    OPT_REJECTED,
+    OPT_WISHES,
+    OPT_SECTOR_CAPS,
+    OPT_LIMITS,
+    OPT_COUNT
+} cli_option;
+
+typedef struct cli_value {
+    bool given;
+    const char *text; /**< as given; NULL for a flag */
+    int64_t number;   /**< of a number; index of a choice; milliseconds of a time */
+    uint64_t seed;    /**< of OPT_SEED, which needs all 64 bits */
+} cli_value;
+
+enum { CLI_MAX_POSITIONAL = 2 };
+
+/** What the user asked. Texts are borrowed from argv. */
+typedef struct cli_call {
+    tw_lang lang;     /**< of messages */
+    tw_lang doc_lang; /**< of documents: Dutch unless asked otherwise */
+    cli_command command;
+    bool has_command;
+    cli_value values[OPT_COUNT];
+    const char *positional[CLI_MAX_POSITIONAL + 1];
+    int positional_count;
+} cli_call;
+
+/* arguments.c */
+
+/** Read the arguments; false after saying on standard error what is wrong. */
+bool cli_parse(cli_call *cli, int argc, char **argv);
+
+/* options.c: the one table that parsing, help, man page and completion follow. */
+
+typedef enum { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_SEED, KIND_SECONDS, KIND_CHOICE } cli_kind;
+
+typedef struct cli_option_spec {
+    const char *name;
+    char letter;             /**< 0: none */
+    const char *placeholder; /**< NULL for a flag */
+    unsigned commands;       /**< bit per cli_command */
+    unsigned required;       /**< bit per cli_command */
+    cli_kind kind;
+    int64_t low;
+    int64_t high;
+    const char *(*choice)(int index); /**< NULL after the last */
+    tw_message_id help;
+} cli_option_spec;
+
+typedef struct cli_command_spec {
+    const char *name;
+    const char *synopsis; /**< what follows the name */
+    const char *positional[CLI_MAX_POSITIONAL];
+    tw_message_id summary;
+    tw_message_id details;
+    int (*run)(const cli_call *cli);
+} cli_command_spec;
+
+extern const cli_option_spec cli_options[OPT_COUNT];
+extern const cli_command_spec cli_commands[CLI_COMMAND_COUNT];
+
+/** The nearest of @p count names to @p text (a misspelling), or NULL when none is near.
+ *  @p name gives the names, NULL for one to skip. */
+const char *cli_nearest(const char *text, const char *(*name)(const void *data, int index),
+                        const void *data, int count);
+
+/* help.c */
+int cli_show_help(const cli_call *cli);
+int cli_show_version(const cli_call *cli);
+
+/* output.c */
+
+/** Say a message on standard error, after "toewijs: ". At most four arguments, ended by NULL. */
+void cli_say(const cli_call *cli, tw_message_id id, ...);
+
+/** Say it without "toewijs: " and only when not --quiet. */
+void cli_note(const cli_call *cli, tw_message_id id, ...);
+
+/** Append a rendered message to @p buf. At most four arguments, ended by NULL. */
+void cli_message(tw_buf *buf, tw_lang lang, tw_message_id id, ...);
+
+/** Print mistakes and (unless --quiet) warnings on standard error, sorted, and how many. */
+void cli_print_diags(const cli_call *cli, tw_diags *diags);
+
+/** The exit code for a failed call, after saying why. @pre status is not TW_OK, TW_ERR_INPUT */
+int cli_fail(const cli_call *cli, tw_status status, const tw_error *err);
+
+/** Write @p buf to standard output, all of it, and free it. CLI_DONE or CLI_FAILED. */
+int cli_emit(const cli_call *cli, tw_buf *buf);
+
+/** Append the findings as a JSON list under @p key. */
+struct tw_json;
+void cli_json_diags(struct tw_json *json, const char *key, const tw_diags *diags, tw_lang lang);
+
+/* load.c */
+
+typedef struct cli_round {
+    tw_round *round;
+    tw_policy *policy;
+    tw_assessment *assessment;
+    tw_diags diags;
+} cli_round;
+
+/** Read and judge the round; mistakes and warnings are in @p loaded->diags, printed. Clear it also
+ *  on failure. CLI_DONE, CLI_USAGE or CLI_FAILED. */
+int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool with_warnings);
+void cli_round_clear(cli_round *loaded);
+
+/** CLI_DONE when @p folder can be read as a folder; else says what is wrong. */
+int cli_require_folder(const cli_call *cli, const char *folder);
+
+/** CLI_DONE when files can be written in @p folder, now or after making it. Leaves no trace. */
+int cli_require_writable(const cli_call *cli, const char *folder);
+
+/* cmd_*.c */
+int cli_check(const cli_call *cli);
+int cli_solve(const cli_call *cli);
+int cli_verify(const cli_call *cli);
+int cli_export(const cli_call *cli);
+int cli_apportion(const cli_call *cli);
+int cli_generate(const cli_call *cli);
+int cli_help(const cli_call *cli);
+
+/** The program. */
+int cli_main(int argc, char **argv);
+
+#endif

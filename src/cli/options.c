@@ -1,0 +1,166 @@
+#include "cli/cli.h"
+#include "toewijs/generate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CHECK = 1u << CLI_CHECK,
+    SOLVE = 1u << CLI_SOLVE,
+    VERIFY = 1u << CLI_VERIFY,
+    EXPORT = 1u << CLI_EXPORT,
+    APPORTION = 1u << CLI_APPORTION,
+    GENERATE = 1u << CLI_GENERATE,
+    EVERY = (1u << CLI_COMMAND_COUNT) - 1
+};
+
+static const char *language(int index) {
+    static const char *const names[] = {"nl", "en", NULL};
+    return names[index];
+}
+
+static const char *solve_method(int index) {
+    static const char *const names[] = {"auto", "direct", "decompose", NULL};
+    return names[index];
+}
+
+static const char *export_format(int index) {
+    static const char *const names[] = {"lp", "mps", NULL};
+    return names[index];
+}
+
+static const char *share_method(int index) {
+    return index < TW_METHODE_COUNT ? tw_methode_name((tw_methode)index) : NULL;
+}
+
+/* The goals of stage 1: all but `wensen`, which is the first of tw_doel. */
+static const char *stage1_goal(int index) {
+    return index + 1 < TW_DOEL_COUNT ? tw_doel_name((tw_doel)(index + 1)) : NULL;
+}
+
+enum { MILLION = 1000000, MAX_SECONDS = 10000000 };
+
+const cli_option_spec cli_options[OPT_COUNT] = {
+    [OPT_HELP] = {"help", 'h', NULL, EVERY, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_HELP},
+    [OPT_VERSION] = {"version", 0, NULL, EVERY, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_VERSION},
+    [OPT_LANG] = {"lang", 0, "nl|en", EVERY, 0, KIND_CHOICE, 0, 0, language, TW_CLI_OPT_LANG},
+    [OPT_QUIET] = {"quiet", 'q', NULL, EVERY, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_QUIET},
+    [OPT_JSON] = {"json", 0, NULL, EVERY, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_JSON},
+    [OPT_OUT] = {"output", 'o', "UIT", CHECK | SOLVE, SOLVE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_OUT},
+    [OPT_OUT_FILE] = {"output", 'o', "FILE", EXPORT, EXPORT, KIND_TEXT, 0, 0, NULL,
+                      TW_CLI_OPT_OUT_FILE},
+    [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
+                    TW_CLI_OPT_POLICY},
+    [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
+                    TW_CLI_OPT_METHOD},
+    [OPT_JOBS] = {"jobs", 0, "N", SOLVE, 0, KIND_NUMBER, 0, 256, NULL, TW_CLI_OPT_JOBS},
+    [OPT_TIME_LIMIT] = {"time-limit", 0, "SECONDS", SOLVE, 0, KIND_SECONDS, 0, MAX_SECONDS, NULL,
+                        TW_CLI_OPT_TIME_LIMIT},
+    [OPT_GOAL] = {"goal", 0, "NAME", EXPORT, EXPORT, KIND_CHOICE, 0, 0, stage1_goal,
+                  TW_CLI_OPT_GOAL},
+    [OPT_FORMAT] = {"format", 0, "lp|mps", EXPORT, EXPORT, KIND_CHOICE, 0, 0, export_format,
+                    TW_CLI_OPT_FORMAT},
+    [OPT_SHARE_METHOD] = {"method", 0, "NAME", APPORTION, APPORTION, KIND_CHOICE, 0, 0,
+                          share_method, TW_CLI_OPT_SHARE_METHOD},
+    [OPT_SEATS] = {"seats", 0, "N", APPORTION, APPORTION, KIND_NUMBER, 0, MILLION, NULL,
+                   TW_CLI_OPT_SEATS},
+    [OPT_DRAW_SEED] = {"seed", 0, "TEXT", APPORTION, 0, KIND_TEXT, 0, 0, NULL,
+                       TW_CLI_OPT_DRAW_SEED},
+    [OPT_RSV] = {"rsv", 0, "N", GENERATE, GENERATE, KIND_NUMBER, 1, TW_GENERATE_MAX_RSV, NULL,
+                 TW_CLI_OPT_RSV},
+    [OPT_SEED] = {"seed", 0, "N", GENERATE, GENERATE, KIND_SEED, 0, 0, NULL, TW_CLI_OPT_SEED},
+    [OPT_MIN_MEMBERS] = {"min-members", 0, "N", GENERATE, 0, KIND_NUMBER, TW_GENERATE_MIN_LEDEN,
+                         TW_GENERATE_MAX_LEDEN, NULL, TW_CLI_OPT_MIN_MEMBERS},
+    [OPT_MAX_MEMBERS] = {"max-members", 0, "N", GENERATE, 0, KIND_NUMBER, TW_GENERATE_MIN_LEDEN,
+                         TW_GENERATE_MAX_LEDEN, NULL, TW_CLI_OPT_MAX_MEMBERS},
+    [OPT_PHASES] = {"phases", 0, "N", GENERATE, 0, KIND_NUMBER, TW_MIN_FASEN, TW_MAX_FASEN, NULL,
+                    TW_CLI_OPT_PHASES},
+    [OPT_OVERLAP] = {"overlap", 0, "PERCENT", GENERATE, 0, KIND_NUMBER, 0, 100, NULL,
+                     TW_CLI_OPT_OVERLAP},
+    [OPT_TIGHT] = {"tight", 0, "PERCENT", GENERATE, 0, KIND_NUMBER, 0, 100, NULL, TW_CLI_OPT_TIGHT},
+    [OPT_REJECTED] = {"rejected", 0, "PERCENT", GENERATE, 0, KIND_NUMBER, 0, 100, NULL,
+                      TW_CLI_OPT_REJECTED},
+    [OPT_WISHES] = {"wishes", 0, "PERCENT", GENERATE, 0, KIND_NUMBER, 0, 100, NULL,
+                    TW_CLI_OPT_WISHES},
+    [OPT_SECTOR_CAPS] = {"sector-caps", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL,
+                         TW_CLI_OPT_SECTOR_CAPS},
+    [OPT_LIMITS] = {"limits", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_LIMITS},
+};
+
+const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
+    [CLI_CHECK] =
+        {"check", "RONDE [-o UIT]", {"RONDE"}, TW_CLI_CHECK, TW_CLI_CHECK_MORE, cli_check},
+    [CLI_SOLVE] = {"solve", "RONDE -o UIT", {"RONDE"}, TW_CLI_SOLVE, TW_CLI_SOLVE_MORE, cli_solve},
+    [CLI_VERIFY] =
+        {"verify", "RONDE UIT", {"RONDE", "UIT"}, TW_CLI_VERIFY, TW_CLI_VERIFY_MORE, cli_verify},
+    [CLI_EXPORT] = {"export",
+                    "RONDE --goal NAME --format lp|mps -o FILE",
+                    {"RONDE"},
+                    TW_CLI_EXPORT,
+                    TW_CLI_EXPORT_MORE,
+                    cli_export},
+    [CLI_APPORTION] = {"apportion",
+                       "--method NAME --seats N FILE.csv",
+                       {"FILE.csv"},
+                       TW_CLI_APPORTION,
+                       TW_CLI_APPORTION_MORE,
+                       cli_apportion},
+    [CLI_GENERATE] = {"generate",
+                      "UIT --rsv N --seed N",
+                      {"UIT"},
+                      TW_CLI_GENERATE,
+                      TW_CLI_GENERATE_MORE,
+                      cli_generate},
+    [CLI_HELP] = {"help", "[COMMAND]", {NULL}, TW_CLI_HELP_SUMMARY, TW_CLI_HELP_MORE, cli_help},
+};
+
+enum { MAX_WORD = 40 };
+
+/* Edits (insert, delete, replace, swap of neighbours) that turn a into b; words are short. */
+static int edit_distance(const char *a, const char *b) {
+    size_t rows = strlen(a);
+    size_t columns = strlen(b);
+    if (rows > MAX_WORD || columns > MAX_WORD) {
+        return MAX_WORD;
+    }
+    int cost[MAX_WORD + 1][MAX_WORD + 1] = {{0}};
+    for (size_t i = 0; i <= rows; i++) {
+        for (size_t j = 0; j <= columns; j++) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = (int)(i + j);
+                continue;
+            }
+            int best = cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            best = cost[i - 1][j] + 1 < best ? cost[i - 1][j] + 1 : best;
+            best = cost[i][j - 1] + 1 < best ? cost[i][j - 1] + 1 : best;
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped && cost[i - 2][j - 2] + 1 < best) {
+                best = cost[i - 2][j - 2] + 1;
+            }
+            cost[i][j] = best;
+        }
+    }
+    return cost[rows][columns];
+}
+
+const char *cli_nearest(const char *text, const char *(*name)(const void *data, int index),
+                        const void *data, int count) {
+    const char *nearest = NULL;
+    int least = 0;
+    for (int i = 0; i < count; i++) {
+        const char *candidate = name(data, i);
+        if (candidate == NULL) {
+            continue;
+        }
+        /* A word begun but not ended is near too: "--time" for --time-limit. */
+        size_t size = strlen(text);
+        bool begun = size >= 2 && strncmp(candidate, text, size) == 0;
+        int distance = begun ? 1 : edit_distance(text, candidate);
+        int limit = strlen(candidate) < 6 ? 2 : 3;
+        if (distance <= limit && (size_t)distance < size && (nearest == NULL || distance < least)) {
+            nearest = candidate;
+            least = distance;
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,26 @@
+/** @file progress.h — one line on a terminal that says what a long solve is doing. */
+#ifndef TW_CLI_PROGRESS_H
+#define TW_CLI_PROGRESS_H
+
+#include "cli/cli.h"
+#include "toewijs/solve.h"
+
+typedef struct cli_progress {
+    const cli_call *cli;
+    bool shown;      /**< standard error is a terminal, and not --quiet */
+    int64_t last_ms; /**< when the line was last painted */
+    size_t width;    /**< of what stands there now */
+} cli_progress;
+
+/** Milliseconds of a clock that only goes forward. */
+int64_t cli_clock_ms(void);
+
+void cli_progress_open(cli_progress *progress, const cli_call *cli);
+
+/** For tw_solve_options.progress; @p data is the cli_progress. */
+void cli_progress_update(const tw_progress *state, void *data);
+
+/** Wipe the line. */
+void cli_progress_close(cli_progress *progress);
+
+#endif
