@@ -119,16 +119,11 @@ typedef struct tw_program {
     bool has_shared_rows; /**< a row that couples RSVs which share no POI (pot, sectors) */
 } tw_program;
 
-/** What stage 2 takes from stage 1 for its one RSV. */
-typedef struct tw_concept {
-    const tw_verdeling *verdeling; /**< of that RSV */
-} tw_concept;
-
 typedef struct tw_program_spec {
     const size_t *rsvs; /**< indices in the round, ascending; all take part */
     size_t rsv_count;
-    const tw_concept *concept; /**< NULL: stage 1 */
-    bool coupled;              /**< with the rows that couple all RSVs: pot and max_per_sector */
+    const tw_verdeling *concept; /**< of the one RSV in stage 2, by stage 1; NULL: stage 1 */
+    bool coupled;                /**< with the rows that couple all RSVs: pot and max_per_sector */
 } tw_program_spec;
 
 /**
@@ -155,6 +150,9 @@ size_t tw_program_route_set(const tw_program *program, size_t route);
 
 /** Members of a route, one per phase. Borrowed. */
 const tw_lid *tw_program_route_leden(const tw_program *program, size_t set, size_t route);
+
+/** Number of the route with these members in @p set, or SIZE_MAX when it is not admissible. */
+size_t tw_program_find_route(const tw_program *program, size_t set, const tw_lid *leden);
 
 /** Room for the entries of a route without its wishes. */
 enum { TW_ROUTE_ENTRIES = 4 * TW_MAX_FASEN };
@@ -197,6 +195,11 @@ void tw_counts_free(tw_counts *counts);
  */
 TW_NODISCARD tw_status tw_program_evaluate(const tw_program *program, const tw_counts *counts,
                                            int64_t *values, bool *feasible, tw_error *err);
+
+/** A distribution that satisfies all constraints without any solver: stage 1: every POI trains its
+ *  own places as far as there is room; stage 2: @p concept, that of stage 1. */
+TW_NODISCARD tw_status tw_program_start(const tw_program *program, const tw_verdeling *concept,
+                                        tw_counts *counts, tw_error *err);
 
 /** Copy one part's trajectories out. @param[out] out  caller frees trajecten */
 TW_NODISCARD tw_status tw_program_extract(const tw_program *program, const tw_counts *counts,

@@ -87,7 +87,7 @@ static bool is_frozen(const builder *b, size_t poi) {
 
 static void read_concept(builder *b) {
     const tw_program *p = b->program;
-    const tw_verdeling *verdeling = b->spec->concept->verdeling;
+    const tw_verdeling *verdeling = b->spec->concept;
     for (size_t i = 0; i < verdeling->count; i++) {
         const tw_traject *t = &verdeling->trajecten[i];
         poi_state *start = &b->pois[t->route[0]];
@@ -190,29 +190,13 @@ static tw_status find_routes(builder *b, tw_part *part, tw_soort soort) {
     return status;
 }
 
-/* Is p>...>p among the regular routes? (Routes are sorted, members ascending.) */
+/* Is p>...>p among the regular routes? */
 static bool has_own_route(const tw_program *p, const tw_part *part, size_t lid) {
-    const tw_route_set *set = &p->sets[part->first_set + TW_REGULIER];
-    size_t fases = (size_t)p->policy->fase_count;
-    size_t low = 0;
-    size_t high = set->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const tw_lid *leden = set->leden + middle * fases;
-        size_t f = 0;
-        while (f < fases && leden[f] == lid) {
-            f++;
-        }
-        if (f == fases) {
-            return true;
-        }
-        if (leden[f] < lid) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    tw_lid leden[TW_MAX_FASEN];
+    for (int f = 0; f < TW_MAX_FASEN; f++) {
+        leden[f] = (tw_lid)lid;
     }
-    return false;
+    return tw_program_find_route(p, part->first_set + TW_REGULIER, leden) != SIZE_MAX;
 }
 
 /* Number 3: how many regular trajectories must start at p over all its RSVs. */

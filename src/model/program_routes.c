@@ -20,6 +20,29 @@ const tw_lid *tw_program_route_leden(const tw_program *program, size_t set, size
     return program->sets[set].leden + (route - program->set_start[set]) * fases;
 }
 
+size_t tw_program_find_route(const tw_program *program, size_t set, const tw_lid *leden) {
+    size_t fases = (size_t)program->policy->fase_count;
+    size_t low = 0;
+    size_t high = program->sets[set].count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const tw_lid *there = program->sets[set].leden + middle * fases;
+        size_t f = 0;
+        while (f < fases && there[f] == leden[f]) {
+            f++;
+        }
+        if (f == fases) {
+            return program->set_start[set] + middle;
+        }
+        if (there[f] < leden[f]) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return SIZE_MAX;
+}
+
 bool tw_wish_matches(const tw_program *program, const tw_wish *wish, size_t set,
                      const tw_lid *leden) {
     if (wish->soort != TW_ANY_SOORT && wish->soort != (int)program->sets[set].soort) {

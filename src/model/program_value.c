@@ -181,6 +181,60 @@ out:
     return status;
 }
 
+static tw_status start_with_own(const tw_program *program, tw_counts *counts, tw_error *err) {
+    int64_t *used = calloc(program->round->poi_count + 1, sizeof *used);
+    tw_status status = used == NULL ? tw_fail(err, TW_ERR_NOMEM, "start") : TW_OK;
+    for (size_t i = 0; status == TW_OK && i < program->part_count; i++) {
+        const tw_part *part = &program->parts[i];
+        for (size_t lid = 0; lid < part->n && status == TW_OK; lid++) {
+            tw_lid leden[TW_MAX_FASEN];
+            const tw_lid_rows *rows = &part->leden[lid];
+            size_t poi = program->round->rsvs[part->rsv].deelnemers[lid].poi;
+            int64_t own = rows->start < 0 ? 0 : program->rows[rows->start].upper;
+            for (int f = 0; f < program->policy->fase_count; f++) {
+                leden[f] = (tw_lid)lid;
+                own = tw_min(own, program->rows[rows->ruimte[f]].upper - used[poi]);
+            }
+            size_t route = tw_program_find_route(program, part->first_set + TW_REGULIER, leden);
+            if (own > 0 && route != SIZE_MAX) {
+                used[poi] += own;
+                status = tw_counts_add(counts, route, own, err);
+            }
+        }
+    }
+    free(used);
+    return status;
+}
+
+tw_status tw_program_start(const tw_program *program, const tw_verdeling *concept,
+                           tw_counts *counts, tw_error *err) {
+    if (program->stage == 1) {
+        return start_with_own(program, counts, err);
+    }
+    const tw_part *part = &program->parts[0];
+    const tw_rsv *rsv = &program->round->rsvs[part->rsv];
+    for (size_t i = 0; i < concept->count; i++) {
+        const tw_traject *traject = &concept->trajecten[i];
+        tw_lid leden[TW_MAX_FASEN] = {0};
+        for (int f = 0; f < program->policy->fase_count; f++) {
+            while (rsv->deelnemers[leden[f]].poi != traject->route[f]) {
+                leden[f]++;
+            }
+        }
+        size_t route =
+            tw_program_find_route(program, part->first_set + (size_t)traject->soort, leden);
+        if (route == SIZE_MAX) {
+            return tw_fail(err, TW_ERR_FAULT, "%s: a route of stage 1 is not one of stage 2",
+                           rsv->rsv_id);
+        }
+        tw_status status = tw_counts_add(counts, route, traject->aantal, err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
 tw_status tw_program_extract(const tw_program *program, const tw_counts *counts, size_t part,
                              tw_verdeling *out, tw_error *err) {
     const tw_part *from = &program->parts[part];

@@ -1,0 +1,464 @@
+#include "solve/lexico_state.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double tw_goal_sign(tw_doel doel) {
+    return tw_doel_is_max(doel) ? -1.0 : 1.0;
+}
+
+double tw_master_tolerance(const tw_master *m) {
+    return 1e-6 + 1e-10 * m->cost_scale;
+}
+
+static tw_status no_memory(tw_master *m) {
+    return tw_fail(m->err, TW_ERR_NOMEM, "solving");
+}
+
+/* ---- Opening --------------------------------------------------------------------------------- */
+
+static tw_status add_rows(tw_master *m) {
+    for (size_t i = 0; i < m->program->row_count; i++) {
+        const tw_row *row = &m->program->rows[i];
+        tw_status status = tw_lp_add_row(m->lp, (tw_lp_bounds){row->lower, row->upper}, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+static tw_status add_origin(tw_master *m, tw_origin origin) {
+    if (m->column_count == m->column_capacity) {
+        size_t capacity = m->column_capacity * 2 + 256;
+        tw_origin *origins = realloc(m->origins, capacity * sizeof *origins);
+        if (origins != NULL) {
+            m->origins = origins;
+        }
+        double *costs = realloc(m->costs, capacity * sizeof *costs);
+        if (costs != NULL) {
+            m->costs = costs;
+        }
+        if (origins == NULL || costs == NULL) {
+            return no_memory(m);
+        }
+        m->column_capacity = capacity;
+    }
+    m->origins[m->column_count++] = origin;
+    return TW_OK;
+}
+
+static tw_status add_explicit_columns(tw_master *m) {
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        const tw_column *column = &m->program->columns[c];
+        int32_t rows[TW_COLUMN_ENTRIES];
+        double values[TW_COLUMN_ENTRIES];
+        for (int i = 0; i < column->entry_count; i++) {
+            rows[i] = (int32_t)column->rows[i];
+            values[i] = column->coefs[i];
+        }
+        tw_status status = add_origin(m, ~(tw_origin)c);
+        if (status == TW_OK) {
+            status = tw_lp_add_column(m->lp, column->upper, 0.0, column->entry_count, rows, values,
+                                      m->err);
+        }
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+static tw_status allocate(tw_master *m) {
+    const tw_program *p = m->program;
+    size_t largest = 0;
+    size_t wishes = 0;
+    m->alive = calloc(p->set_count + 1, sizeof *m->alive);
+    m->alive_count = calloc(p->set_count + 1, sizeof *m->alive_count);
+    m->route_column = malloc((tw_program_route_count(p) + 1) * sizeof *m->route_column);
+    if (m->alive == NULL || m->alive_count == NULL || m->route_column == NULL) {
+        return no_memory(m);
+    }
+    memset(m->route_column, -1, (tw_program_route_count(p) + 1) * sizeof *m->route_column);
+    for (size_t s = 0; s < p->set_count; s++) {
+        size_t count = p->sets[s].count;
+        largest = count > largest ? count : largest;
+        wishes = p->parts[s / 2].wish_count > wishes ? p->parts[s / 2].wish_count : wishes;
+        m->alive[s] = malloc((count + 1) * sizeof **m->alive);
+        if (m->alive[s] == NULL) {
+            return no_memory(m);
+        }
+        m->alive_count[s] = count;
+        for (size_t i = 0; i < count; i++) {
+            m->alive[s][i] = (uint32_t)(p->set_start[s] + i);
+        }
+    }
+    size_t entries = TW_ROUTE_ENTRIES + wishes + TW_DOEL_COUNT;
+    m->prices = calloc(largest + 1, sizeof *m->prices);
+    m->entry_rows = calloc(entries, sizeof *m->entry_rows);
+    m->entry_coefs = calloc(entries, sizeof *m->entry_coefs);
+    m->entry_values = calloc(entries, sizeof *m->entry_values);
+    m->result->values = calloc(p->part_count * TW_DOEL_COUNT + 1, sizeof *m->result->values);
+    if (m->prices == NULL || m->entry_rows == NULL || m->entry_coefs == NULL ||
+        m->entry_values == NULL || m->result->values == NULL) {
+        return no_memory(m);
+    }
+    return TW_OK;
+}
+
+/* The start makes the LP feasible from the outset, and is what a time limit falls back on. */
+static tw_status take_start(tw_master *m) {
+    const tw_counts *start = m->task->start;
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < start->count && status == TW_OK; i++) {
+        size_t set = tw_program_route_set(m->program, start->route[i]);
+        status = tw_master_add_route(m, set, start->route[i]);
+        if (status == TW_OK) {
+            status = tw_counts_add(&m->result->counts, start->route[i], start->aantal[i], m->err);
+        }
+    }
+    bool feasible = false;
+    if (status == TW_OK) {
+        status = tw_program_evaluate(m->program, start, m->result->values, &feasible, m->err);
+    }
+    if (status == TW_OK && !feasible) {
+        status = tw_fail(m->err, TW_ERR_FAULT, "the start breaks a constraint");
+    }
+    return status;
+}
+
+tw_status tw_master_open(tw_master *m, const tw_lexico_task *task, tw_lexico_result *result,
+                         tw_error *err) {
+    *m = (tw_master){.task = task, .result = result, .err = err, .program = task->program};
+    m->cost_scale = 1;
+    tw_status status = tw_lp_new(&m->lp, err);
+    if (status == TW_OK) {
+        status = tw_pricing_open(&m->pricing, m->program, err);
+    }
+    if (status == TW_OK) {
+        status = allocate(m);
+    }
+    if (status == TW_OK) {
+        status = add_rows(m);
+    }
+    if (status == TW_OK) {
+        status = add_explicit_columns(m);
+    }
+    return status == TW_OK ? take_start(m) : status;
+}
+
+void tw_master_close(tw_master *m) {
+    for (size_t s = 0; m->alive != NULL && s < m->program->set_count; s++) {
+        free(m->alive[s]);
+    }
+    free(m->alive);
+    free(m->alive_count);
+    free(m->route_column);
+    free(m->prices);
+    free(m->entry_rows);
+    free(m->entry_coefs);
+    free(m->entry_values);
+    free(m->origins);
+    free(m->costs);
+    tw_pricing_close(&m->pricing);
+    tw_lp_free(m->lp);
+}
+
+/* ---- Columns --------------------------------------------------------------------------------- */
+
+static double origin_cost(const tw_master *m, tw_origin origin, tw_doel doel) {
+    if (origin < 0) {
+        return (double)tw_program_column_cost(m->program, &m->program->columns[~origin], doel);
+    }
+    size_t route = (size_t)origin;
+    size_t set = tw_program_route_set(m->program, route);
+    return (double)tw_program_route_cost(m->program, set, route, doel);
+}
+
+tw_status tw_master_add_route(tw_master *m, size_t set, size_t route) {
+    if (m->route_column[route] >= 0) {
+        return TW_OK;
+    }
+    int count = tw_program_route_entries(m->program, set, route, m->entry_rows, m->entry_coefs);
+    for (int i = 0; i < count; i++) {
+        m->entry_values[i] = m->entry_coefs[i];
+    }
+    for (int g = 0; g < m->goal_row_count; g++) {
+        double cost = (double)tw_program_route_cost(m->program, set, route, m->goal_rows[g]);
+        if (cost != 0.0) {
+            m->entry_rows[count] = (int32_t)m->program->row_count + g;
+            m->entry_values[count++] = cost;
+        }
+    }
+    double cost =
+        tw_goal_sign(m->doel) * (double)tw_program_route_cost(m->program, set, route, m->doel);
+    tw_status status = add_origin(m, (tw_origin)route);
+    if (status != TW_OK) {
+        return status;
+    }
+    m->route_column[route] = (int32_t)(m->column_count - 1);
+    return tw_lp_add_column(m->lp, INT64_MAX, cost, count, m->entry_rows, m->entry_values, m->err);
+}
+
+tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number) {
+    m->doel = doel;
+    m->doel_number = number;
+    m->cost_scale = 1;
+    for (size_t c = 0; c < m->column_count; c++) {
+        m->costs[c] = tw_goal_sign(doel) * origin_cost(m, m->origins[c], doel);
+        m->cost_scale = fmax(m->cost_scale, fabs(m->costs[c]));
+    }
+    return tw_lp_set_costs(m->lp, m->costs, m->err);
+}
+
+tw_status tw_master_keep_goal(tw_master *m, int64_t value) {
+    tw_status status = tw_lp_add_row(m->lp, (tw_lp_bounds){value, value}, m->err);
+    if (status != TW_OK) {
+        return status;
+    }
+    for (size_t c = 0; c < m->column_count; c++) {
+        m->costs[c] = origin_cost(m, m->origins[c], m->doel);
+    }
+    size_t row = m->program->row_count + (size_t)m->goal_row_count;
+    m->goal_rows[m->goal_row_count++] = m->doel;
+    return tw_lp_fill_row(m->lp, row, m->costs, m->err);
+}
+
+/* ---- Pricing --------------------------------------------------------------------------------- */
+
+static void price_set(tw_master *m, size_t set) {
+    memset(m->pricing.weights, 0, sizeof m->pricing.weights);
+    m->pricing.weights[m->doel] = tw_goal_sign(m->doel);
+    for (int g = 0; g < m->goal_row_count; g++) {
+        m->pricing.weights[m->goal_rows[g]] -= m->solution.dual[m->program->row_count + (size_t)g];
+    }
+    m->pricing.dual = m->solution.dual;
+    tw_price_routes(&m->pricing, set, m->alive[set], m->alive_count[set], m->prices);
+}
+
+/* From a set, the best improving route per start: enough to move on, few enough to stay small. */
+static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
+    const uint32_t *routes = m->alive[set];
+    size_t count = m->alive_count[set];
+    size_t i = 0;
+    while (i < count) {
+        tw_lid start = tw_program_route_leden(m->program, set, routes[i])[0];
+        size_t best = i;
+        for (; i < count && tw_program_route_leden(m->program, set, routes[i])[0] == start; i++) {
+            best = m->prices[i] < m->prices[best] ? i : best;
+        }
+        if (m->prices[best] < -tw_master_tolerance(m) && m->route_column[routes[best]] < 0) {
+            (*added)++;
+            tw_status status = tw_master_add_route(m, set, routes[best]);
+            if (status != TW_OK) {
+                return status;
+            }
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
+    *added = 0;
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        price_set(m, s);
+        for (size_t i = 0; i < m->alive_count[s]; i++) {
+            if (m->prices[i] <= limit && m->route_column[m->alive[s][i]] < 0) {
+                (*added)++;
+                tw_status status = tw_master_add_route(m, s, m->alive[s][i]);
+                if (status != TW_OK) {
+                    return status;
+                }
+            }
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_master_solve(tw_master *m) {
+    for (;;) {
+        tw_lp_outcome outcome;
+        tw_status status =
+            tw_lp_minimise(m->lp, m->task->deadline_ms, &outcome, &m->solution, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+        if (outcome == TW_LP_INFEASIBLE) {
+            return tw_fail(m->err, TW_ERR_SOLVER, "%s: no solution where there must be one",
+                           tw_doel_name(m->doel));
+        }
+        if (outcome == TW_LP_TIME) {
+            m->timed_out = true;
+            return TW_OK;
+        }
+        size_t added = 0;
+        for (size_t s = 0; s < m->program->set_count && status == TW_OK; s++) {
+            price_set(m, s);
+            status = add_improving(m, s, &added);
+        }
+        if (status != TW_OK || added == 0) {
+            return status;
+        }
+    }
+}
+
+/* ---- The set of optima ----------------------------------------------------------------------- */
+
+static tw_status reduce_routes(tw_master *m, double limit) {
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        price_set(m, s);
+        size_t kept = 0;
+        for (size_t i = 0; i < m->alive_count[s]; i++) {
+            uint32_t route = m->alive[s][i];
+            if (m->prices[i] <= limit) {
+                m->alive[s][kept++] = route;
+                continue;
+            }
+            int32_t column = m->route_column[route];
+            if (column >= 0) {
+                tw_status status =
+                    tw_lp_bound_column(m->lp, (size_t)column, (tw_lp_bounds){0, 0}, m->err);
+                if (status != TW_OK) {
+                    return status;
+                }
+            }
+        }
+        m->alive_count[s] = kept;
+    }
+    return TW_OK;
+}
+
+static tw_status reduce_explicit(tw_master *m, double limit) {
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        tw_lp_bounds bounds = tw_lp_column_bounds(m->lp, c);
+        if (bounds.lower == bounds.upper || m->solution.at[c] == TW_AT_BASIC ||
+            fabs(m->solution.d[c]) <= limit) {
+            continue;
+        }
+        int64_t value = m->solution.at[c] == TW_AT_UPPER ? bounds.upper : bounds.lower;
+        tw_status status = tw_lp_bound_column(m->lp, c, (tw_lp_bounds){value, value}, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+static tw_status reduce_rows(tw_master *m, double limit) {
+    for (size_t i = 0; i < m->program->row_count; i++) {
+        tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
+        if (bounds.lower == bounds.upper || m->solution.row_at[i] == TW_AT_BASIC ||
+            fabs(m->solution.dual[i]) <= limit) {
+            continue;
+        }
+        int64_t value = m->solution.row_at[i] == TW_AT_UPPER ? bounds.upper : bounds.lower;
+        tw_status status = tw_lp_bound_row(m->lp, i, (tw_lp_bounds){value, value}, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_master_reduce(tw_master *m, double gap) {
+    double limit = gap + tw_master_tolerance(m);
+    tw_status status = reduce_routes(m, limit);
+    if (status == TW_OK) {
+        status = reduce_explicit(m, limit);
+    }
+    return status == TW_OK ? reduce_rows(m, limit) : status;
+}
+
+/* ---- Whole numbers --------------------------------------------------------------------------- */
+
+typedef struct {
+    uint32_t route;
+    int64_t aantal;
+} route_count;
+
+static int compare_routes(const void *left, const void *right) {
+    const route_count *a = left;
+    const route_count *b = right;
+    return (a->route > b->route) - (a->route < b->route);
+}
+
+/* The positive route numbers, sorted; *whole false as soon as one is not whole. */
+static tw_status read_counts(tw_master *m, const double *x, tw_counts *counts, bool *whole) {
+    route_count *found = malloc((m->column_count + 1) * sizeof *found);
+    if (found == NULL) {
+        return no_memory(m);
+    }
+    size_t n = 0;
+    *whole = true;
+    for (size_t c = 0; c < m->column_count && *whole; c++) {
+        double rounded = floor(x[c] + 0.5);
+        *whole = fabs(x[c] - rounded) < 1e-5;
+        if (*whole && m->origins[c] >= 0 && rounded > 0) {
+            found[n++] = (route_count){(uint32_t)m->origins[c], (int64_t)rounded};
+        }
+    }
+    tw_status status = TW_OK;
+    if (*whole) {
+        qsort(found, n, sizeof *found, compare_routes);
+        for (size_t i = 0; i < n && status == TW_OK; i++) {
+            status = tw_counts_add(counts, found[i].route, found[i].aantal, m->err);
+        }
+    }
+    free(found);
+    return status;
+}
+
+static int64_t sum_values(const tw_master *m, const int64_t *values, tw_doel doel) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < m->program->part_count; i++) {
+        sum += values[i * TW_DOEL_COUNT + (size_t)doel];
+    }
+    return sum;
+}
+
+/* Exact check of what came back in floating point. */
+static tw_status check_counts(tw_master *m, const tw_counts *counts, int64_t *values) {
+    bool feasible = false;
+    tw_status status = tw_program_evaluate(m->program, counts, values, &feasible, m->err);
+    if (status != TW_OK) {
+        return status;
+    }
+    for (int g = 0; g < m->doel_number && feasible; g++) {
+        const tw_doelwaarde *earlier = &m->result->doelen[g];
+        feasible = sum_values(m, values, earlier->doel) == earlier->waarde;
+    }
+    return feasible ? TW_OK
+                    : tw_fail(m->err, TW_ERR_SOLVER, "%s: the solver's answer breaks a constraint",
+                              tw_doel_name(m->doel));
+}
+
+tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *value) {
+    tw_counts counts = {0};
+    int64_t *values = NULL;
+    tw_status status = read_counts(m, x, &counts, whole);
+    if (status != TW_OK || !*whole) {
+        goto out;
+    }
+    values = calloc(m->program->part_count * TW_DOEL_COUNT + 1, sizeof *values);
+    if (values == NULL) {
+        status = no_memory(m);
+        goto out;
+    }
+    status = check_counts(m, &counts, values);
+    if (status != TW_OK) {
+        goto out;
+    }
+    *value = sum_values(m, values, m->doel);
+    int64_t known = sum_values(m, m->result->values, m->doel);
+    if (tw_doel_is_max(m->doel) ? *value >= known : *value <= known) {
+        tw_counts old = m->result->counts;
+        m->result->counts = counts;
+        counts = old;
+        memcpy(m->result->values, values, m->program->part_count * TW_DOEL_COUNT * sizeof *values);
+    }
+out:
+    free(values);
+    tw_counts_free(&counts);
+    return status;
+}

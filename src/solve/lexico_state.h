@@ -1,0 +1,83 @@
+/** @file lexico_state.h — what the parts of the goal-after-goal solver share. Private. */
+#ifndef TW_SOLVE_LEXICO_STATE_H
+#define TW_SOLVE_LEXICO_STATE_H
+
+#include "solve/lexico.h"
+#include "solve/pricing.h"
+
+/** Column origin: a route number, or ~index of an explicit column. */
+typedef int64_t tw_origin;
+
+typedef struct tw_master {
+    const tw_lexico_task *task;
+    tw_lexico_result *result;
+    tw_error *err;
+    tw_program *program;
+    tw_lp *lp;
+    tw_lp_solution solution; /**< of the last tw_master_solve */
+    tw_pricing pricing;
+    tw_origin *origins; /**< per LP column */
+    size_t column_count;
+    size_t column_capacity;
+    int32_t *route_column; /**< per route; -1: not in the LP */
+    uint32_t **alive;      /**< per set: routes that may still be used, ascending */
+    size_t *alive_count;
+    double *prices;      /**< scratch: as many as the largest set has routes */
+    int32_t *entry_rows; /**< scratch: a route's entries */
+    int32_t *entry_coefs;
+    double *entry_values;
+    double *costs;                    /**< scratch: per LP column */
+    tw_doel goal_rows[TW_DOEL_COUNT]; /**< goals kept by a row, in LP order after the program's */
+    int goal_row_count;
+    tw_doel doel;      /**< goal being solved */
+    int doel_number;   /**< its place in the task's list */
+    double cost_scale; /**< largest cost in the current goal, at least 1 */
+    bool timed_out;
+} tw_master;
+
+/** A reduced cost up to this is taken for zero. True ones are whole numbers or simple fractions
+ *  (coefficients are +1 and -1), rounding errors many orders smaller. */
+double tw_master_tolerance(const tw_master *m);
+
+TW_NODISCARD tw_status tw_master_open(tw_master *m, const tw_lexico_task *task,
+                                      tw_lexico_result *result, tw_error *err);
+void tw_master_close(tw_master *m);
+
+/** Make @p doel the objective. */
+TW_NODISCARD tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number);
+
+/** Put a route in the LP (nothing happens when it is there). */
+TW_NODISCARD tw_status tw_master_add_route(tw_master *m, size_t set, size_t route);
+
+/** Add every live route of which the reduced cost is at most @p limit; *added counts them. */
+TW_NODISCARD tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added);
+
+/** Solve the relaxation over all live routes. m->timed_out when the deadline came first. */
+TW_NODISCARD tw_status tw_master_solve(tw_master *m);
+
+/** Fix everything that is at its bound in every optimum within @p gap of the relaxation's. */
+TW_NODISCARD tw_status tw_master_reduce(tw_master *m, double gap);
+
+/** Keep the current goal at @p value by a row. */
+TW_NODISCARD tw_status tw_master_keep_goal(tw_master *m, int64_t value);
+
+/**
+ * Read whole numbers from @p x (per LP column) and check them in integers: all constraints, and
+ * that earlier goals keep their value.
+ * @param[out] whole  false when some route's number is not whole; then nothing else is set
+ * @param[out] value  of the current goal
+ * On whole, m->result->counts and values are replaced when the solution is at least as good.
+ */
+TW_NODISCARD tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *value);
+
+/** Sense of the current goal as a factor: -1 to maximise. */
+double tw_goal_sign(tw_doel doel);
+
+/** Branch and bound for the current goal after tw_master_solve (lexico_integer.c). */
+TW_NODISCARD tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound,
+                                               bool *proven);
+
+/** The last tie (lexico_tie.c): the lexicographically largest of all that remain. */
+TW_NODISCARD tw_status tw_master_break_tie(tw_master *m);
+
+#endif

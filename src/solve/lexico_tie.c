@@ -1,0 +1,141 @@
+#include "solve/lexico_state.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static tw_status solve_costs(tw_master *m, tw_lp_outcome *outcome) {
+    tw_status status = tw_lp_set_costs(m->lp, m->costs, m->err);
+    if (status == TW_OK) {
+        status = tw_lp_minimise(m->lp, m->task->deadline_ms, outcome, &m->solution, m->err);
+    }
+    if (status == TW_OK && *outcome == TW_LP_INFEASIBLE) {
+        status = tw_fail(m->err, TW_ERR_SOLVER, "no solution while breaking the last tie");
+    }
+    return status;
+}
+
+static bool is_free(tw_lp_bounds bounds, uint8_t at) {
+    return at != TW_AT_BASIC && bounds.lower != bounds.upper;
+}
+
+/* Is the present vertex the only solution left? Any other one has some column or row off the bound
+   where the basis holds it; so try to move them all, in one program. */
+static tw_status is_only_one(tw_master *m, bool *only) {
+    size_t rows = tw_lp_row_count(m->lp);
+    double *weights = calloc(rows + 1, sizeof *weights);
+    if (weights == NULL) {
+        return tw_fail(m->err, TW_ERR_NOMEM, "tie");
+    }
+    bool any = false;
+    for (size_t i = 0; i < rows; i++) {
+        if (is_free(tw_lp_row_bounds(m->lp, i), m->solution.row_at[i])) {
+            any = true;
+            weights[i] = m->solution.row_at[i] == TW_AT_UPPER ? 1.0 : -1.0;
+        }
+    }
+    tw_status status = tw_lp_weigh_rows(m->lp, weights, m->costs, m->err);
+    free(weights);
+    for (size_t c = 0; c < m->column_count && status == TW_OK; c++) {
+        if (is_free(tw_lp_column_bounds(m->lp, c), m->solution.at[c])) {
+            any = true;
+            m->costs[c] += m->solution.at[c] == TW_AT_UPPER ? 1.0 : -1.0;
+        }
+    }
+    *only = status == TW_OK && !any;
+    if (status != TW_OK || !any) {
+        return status;
+    }
+    double before = 0;
+    for (size_t c = 0; c < m->column_count; c++) {
+        before += m->costs[c] * m->solution.x[c];
+    }
+    tw_lp_outcome outcome;
+    status = solve_costs(m, &outcome);
+    m->timed_out = outcome == TW_LP_TIME;
+    *only = status == TW_OK && outcome == TW_LP_OPTIMAL && m->solution.value > before - 1e-6;
+    return status;
+}
+
+/* The most trajectories on the route of `column`, given all routes before it. */
+static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
+    memset(m->costs, 0, m->column_count * sizeof *m->costs);
+    m->costs[column] = -1.0;
+    tw_lp_outcome outcome;
+    tw_status status = solve_costs(m, &outcome);
+    if (status != TW_OK || outcome == TW_LP_TIME) {
+        m->timed_out = outcome == TW_LP_TIME;
+        return status;
+    }
+    double reach = floor(-m->solution.value + 1e-6);
+    bool whole = true;
+    for (size_t c = 0; c < m->column_count && whole; c++) {
+        whole = fabs(m->solution.x[c] - floor(m->solution.x[c] + 0.5)) < 1e-6;
+    }
+    *most = (int64_t)reach;
+    if (whole) {
+        return TW_OK;
+    }
+    tw_lp_integer answer;
+    status = tw_lp_minimise_integer(m->lp, -reach + 0.5, m->task->deadline_ms, &answer, m->err);
+    m->timed_out = status == TW_OK && answer.outcome == TW_LP_TIME;
+    if (status == TW_OK && !m->timed_out && !answer.found) {
+        return tw_fail(m->err, TW_ERR_SOLVER, "no whole solution while breaking the last tie");
+    }
+    *most = (int64_t)floor(-answer.value + 0.5);
+    return status;
+}
+
+/* Routes in their order (set by set, ascending): each as large as can be, then fixed. */
+static tw_status fix_in_order(tw_master *m) {
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        for (size_t i = 0; i < m->alive_count[s]; i++) {
+            size_t column = (size_t)m->route_column[m->alive[s][i]];
+            int64_t most = 0;
+            tw_status status = find_most(m, column, &most);
+            if (status == TW_OK && !m->timed_out) {
+                status = tw_lp_bound_column(m->lp, column, (tw_lp_bounds){most, most}, m->err);
+            }
+            if (status != TW_OK || m->timed_out) {
+                return status;
+            }
+        }
+    }
+    memset(m->costs, 0, m->column_count * sizeof *m->costs);
+    tw_lp_outcome outcome;
+    tw_status status = solve_costs(m, &outcome);
+    m->timed_out = outcome == TW_LP_TIME;
+    return status;
+}
+
+static tw_status take_only(tw_master *m, bool *taken) {
+    int64_t value;
+    return tw_master_accept(m, m->solution.x, taken, &value);
+}
+
+tw_status tw_master_break_tie(tw_master *m) {
+    size_t added;
+    tw_status status = tw_master_add_cheap(m, HUGE_VAL, &added);
+    if (status == TW_OK) {
+        status = tw_master_solve(m); /* the new columns take their place in the basis */
+    }
+    bool only = false;
+    if (status == TW_OK && !m->timed_out) {
+        status = is_only_one(m, &only);
+    }
+    bool taken = false;
+    if (status == TW_OK && only) {
+        status = take_only(m, &taken);
+    }
+    if (status != TW_OK || m->timed_out || taken) {
+        return status;
+    }
+    status = fix_in_order(m);
+    if (status == TW_OK && !m->timed_out) {
+        status = take_only(m, &taken);
+    }
+    if (status == TW_OK && !m->timed_out && !taken) {
+        status = tw_fail(m->err, TW_ERR_SOLVER, "the last tie left a broken number");
+    }
+    return status;
+}
