@@ -1,4 +1,4 @@
-#include "toewijs/assess.h"
+#include "check/admissible.h"
 
 /* Rule 1: the first POI is recognised, and every later one too (alleen_erkend). */
 static bool recognition_holds(const tw_policy *policy, const tw_assessment *assessment,
@@ -60,25 +60,38 @@ static bool stays_hold(const tw_policy *policy, const size_t *route) {
     return true;
 }
 
-/* Rules 6 and 7: no move too far, and not too many. */
-static bool moves_hold(const tw_round *round, const tw_policy *policy, const size_t *route) {
-    int64_t moves = 0;
+/* Rule 6: no move between different POIs is too far. */
+static bool distances_hold(const tw_round *round, const tw_policy *policy, const size_t *route) {
     for (int f = 1; f < policy->fase_count; f++) {
-        if (route[f] == route[f - 1]) {
-            continue;
-        }
-        moves++;
-        if (policy->max_afstand_km.stated && tw_distance_km(round, policy, route[f - 1], route[f],
-                                                            NULL) > policy->max_afstand_km.value) {
+        if (!tw_move_allowed(round, policy, route[f - 1], route[f])) {
             return false;
         }
     }
+    return true;
+}
+
+/* Rule 7: not too many moves. */
+static bool moves_hold(const tw_policy *policy, const size_t *route) {
+    int64_t moves = 0;
+    for (int f = 1; f < policy->fase_count; f++) {
+        moves += route[f] != route[f - 1] ? 1 : 0;
+    }
     return !policy->max_wissels.stated || moves <= policy->max_wissels.value;
+}
+
+bool tw_move_allowed(const tw_round *round, const tw_policy *policy, size_t van, size_t naar) {
+    return van == naar || !policy->max_afstand_km.stated ||
+           tw_distance_km(round, policy, van, naar, NULL) <= policy->max_afstand_km.value;
+}
+
+bool tw_pattern_admissible(const tw_policy *policy, tw_soort soort, const size_t *pattern) {
+    return shares_hold(policy, soort, pattern) && stays_hold(policy, pattern) &&
+           moves_hold(policy, pattern);
 }
 
 bool tw_route_admissible(const tw_round *round, const tw_policy *policy,
                          const tw_assessment *assessment, tw_soort soort, const size_t *route) {
     return recognition_holds(policy, assessment, route) &&
-           sectors_hold(round, policy, soort, route) && shares_hold(policy, soort, route) &&
-           stays_hold(policy, route) && moves_hold(round, policy, route);
+           sectors_hold(round, policy, soort, route) && distances_hold(round, policy, route) &&
+           tw_pattern_admissible(policy, soort, route);
 }
