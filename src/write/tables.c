@@ -277,6 +277,11 @@ static void one_rsv(const tw_table *table, size_t rsv) {
     tw_table_say(table, TW_TABLE_REGULAR_LINE, tw_digits_of(count->totaal[TW_REGULIER]).text,
                  tw_digits_of(judged->gezamenlijke_toewijzing).text, NULL, NULL);
     tw_buf_char(table->buf, '\n');
+    int64_t lost = count->concept[TW_REGULIER] - count->totaal[TW_REGULIER];
+    if (lost > 0) {
+        tw_table_say(table, TW_TABLE_WISH_COST, tw_digits_of(lost).text, NULL, NULL, NULL);
+        tw_buf_char(table->buf, '\n');
+    }
     member_list(table, rsv, TW_TABLE_BONUS_PER_POI, bonus_of);
     tw_buf_char(table->buf, '\n');
     tw_table_matrix(table, rsv);

@@ -20,7 +20,8 @@ typedef struct matrix {
     cell *starts; /* by start */
     cell *ends;   /* by end */
     cell total;
-    size_t width; /* of a column */
+    size_t width;       /* of a column */
+    size_t total_width; /* of the last column */
 } matrix;
 
 /* "2": regular; "+1": bonus; "2+1": both. */
@@ -79,6 +80,8 @@ static void widen(size_t *width, const cell *counts) {
 
 static void matrix_measure(matrix *m) {
     m->width = strlen(tw_digits_of((int64_t)m->size).text);
+    m->total_width = 8;
+    widen(&m->total_width, &m->total);
     for (size_t i = 0; i < m->size * m->size; i++) {
         widen(&m->width, &m->cells[i]);
     }
@@ -109,7 +112,7 @@ static void row_cells(const tw_table *table, const matrix *m, const cell *cells,
         }
     }
     tw_term_blanks(table->buf, 1);
-    tw_term_right(table->buf, cell_text(total).text, 8);
+    tw_term_right(table->buf, cell_text(total).text, m->total_width);
     tw_buf_char(table->buf, '\n');
 }
 
@@ -122,7 +125,7 @@ static void heading_row(const tw_table *table, const matrix *m, size_t left) {
         }
     }
     tw_term_blanks(table->buf, 1);
-    tw_term_right(table->buf, tw_message_text(table->lang, TW_TABLE_TOTAL), 8);
+    tw_term_right(table->buf, tw_message_text(table->lang, TW_TABLE_TOTAL), m->total_width);
     tw_buf_char(table->buf, '\n');
 }
 
