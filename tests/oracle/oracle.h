@@ -1,0 +1,67 @@
+/** @file oracle.h
+ *  A second implementation of model.md, by exhaustive search, for rounds small enough.
+ *
+ *  Written from the text alone: it shares with the program only the parsed data (tw_round,
+ *  tw_policy) and SHA-256. Any rule can be left out, to see whether the comparison would notice.
+ */
+#ifndef TW_TESTS_ORACLE_H
+#define TW_TESTS_ORACLE_H
+
+#include "toewijs/assess.h"
+
+typedef enum {
+#define R(id, text) RULE_##id,
+#include "rules.def"
+#undef R
+    RULE_COUNT
+} oracle_rule;
+
+/** The rule's identifier, and what leaving it out means. */
+const char *oracle_rule_name(oracle_rule rule);
+const char *oracle_rule_text(oracle_rule rule);
+
+enum {
+    ORACLE_MAX_RSV = 8,
+    ORACLE_MAX_POI = 40,
+    ORACLE_MAX_ROUTES = 1000, /* of one RSV, both kinds together */
+    ORACLE_MAX_WISHES = 64    /* of one RSV */
+};
+
+typedef struct oracle_limits {
+    int64_t leaves; /**< distributions to look at in one RSV; more: too_large */
+} oracle_limits;
+
+typedef struct oracle_traject {
+    size_t rsv;
+    tw_soort soort;
+    size_t route[TW_MAX_FASEN];
+    int64_t aantal;
+} oracle_traject;
+
+typedef struct oracle_distribution {
+    oracle_traject *items; /**< sorted by RSV, kind, route */
+    size_t count;
+    int64_t bonus[ORACLE_MAX_RSV];
+    int64_t values[TW_DOEL_COUNT]; /**< by goal */
+} oracle_distribution;
+
+typedef struct oracle_result {
+    bool too_large;  /**< nothing below is known */
+    bool infeasible; /**< only with a rule left out */
+    bool reden[ORACLE_MAX_RSV][TW_REDEN_COUNT];
+    bool neemt_deel[ORACLE_MAX_RSV];
+    int64_t gezamenlijk[ORACLE_MAX_RSV]; /**< T(r) */
+    int64_t aanspraak[ORACLE_MAX_RSV];   /**< E(r) */
+    tw_doel doelen[TW_DOEL_COUNT];       /**< the order used in stage 1 */
+    int doel_count;
+    oracle_distribution concept;
+    oracle_distribution verdeling;
+    int64_t leaves; /**< distributions looked at */
+} oracle_result;
+
+/** Both stages. @p left_out: RULE_COUNT switches, NULL for none. Aborts when memory runs out. */
+void oracle_solve(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                  const bool *left_out, const oracle_limits *limits);
+void oracle_result_clear(oracle_result *result);
+
+#endif

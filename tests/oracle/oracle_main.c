@@ -1,0 +1,245 @@
+/* Random tiny rounds: does the program find what exhaustive search finds? And would this test
+ * notice if the program got a rule wrong? */
+#include "oracle_program.h"
+#include "oracle_rounds.h"
+#include "toewijs/fileset.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TIE_PERCENT = 2 };
+
+static const oracle_limits reach = {.leaves = 300000};
+
+typedef struct driver {
+    uint64_t seed;
+    int64_t rounds;
+    bool mutate;
+    const char *folder; /* one given round instead of random ones */
+    char base[512];     /* where the random rounds are written */
+    int64_t passed;
+    int64_t failed;
+    int64_t skipped;
+} driver;
+
+static uint64_t round_seed(uint64_t seed, int64_t number) {
+    tw_random random = {seed + (uint64_t)number * UINT64_C(0xD1342543DE82EF95)};
+    return tw_random_next(&random);
+}
+
+static bool write_round(const driver *d, uint64_t seed, char *folder, size_t size) {
+    tw_random random = {seed};
+    tw_fileset files = {0};
+    if (tw_random_chance(&random, TIE_PERCENT)) {
+        oracle_draw_tie(&files, seed);
+    } else {
+        oracle_draw_round(&files, seed);
+    }
+    (void)snprintf(folder, size, "%s/%016" PRIx64, d->base, seed);
+    tw_error err = TW_ERROR_INIT;
+    tw_status status = tw_fileset_write(&files, folder, &err);
+    if (status != TW_OK) {
+        fprintf(stderr, "oracle: %s: %s\n", folder, err.detail);
+    }
+    tw_fileset_clear(&files);
+    return status == TW_OK;
+}
+
+static void remove_round(const char *folder) {
+    static const char *const names[] = {
+        "instellingen.csv", "toewijzing.csv", "samenwerkingsverbanden.csv",
+        "deelnemers.csv",   "bezetting.csv",  "crt_register.csv",
+        "afstanden.csv",    "voorkeuren.csv", "ronde.json",
+        "beleid.json"};
+    char path[1024];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        (void)snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        (void)unlink(path);
+    }
+    (void)rmdir(folder);
+}
+
+/* Compare one round; true when it may be removed: equal, or beyond the oracle's reach. */
+static bool try_round(driver *d, const char *folder) {
+    program_run run = {0};
+    tw_buf why = {0};
+    oracle_result result = {0};
+    bool good = program_read(&run, folder, &why);
+    if (good) {
+        oracle_solve(&result, run.round, run.policy, NULL, &reach);
+        if (result.too_large) {
+            d->skipped++;
+        } else {
+            good = program_solve(&run, &why);
+            if (good) {
+                program_compare(&run, &result, &why);
+                good = why.size == 0;
+            }
+        }
+    }
+    d->passed += good && !result.too_large;
+    d->failed += !good;
+    if (!good) {
+        printf("%s:\n%s", folder, why.data == NULL ? "  no memory\n" : why.data);
+    }
+    oracle_result_clear(&result);
+    program_clear(&run);
+    tw_buf_free(&why);
+    return good;
+}
+
+static bool run_rounds(driver *d) {
+    int64_t number = 0;
+    while (d->passed + d->failed < d->rounds && number < 4 * d->rounds + 10) {
+        char folder[1024];
+        if (!write_round(d, round_seed(d->seed, number++), folder, sizeof folder)) {
+            return false;
+        }
+        if (try_round(d, folder)) {
+            remove_round(folder);
+        }
+    }
+    return true;
+}
+
+/* Try every rule not yet noticed on one round. */
+static void try_mutants(driver *d, const char *folder, int64_t *noticed, int64_t number) {
+    program_run run = {0};
+    tw_buf why = {0};
+    oracle_result result = {0};
+    bool good = program_read(&run, folder, &why);
+    if (good) {
+        oracle_solve(&result, run.round, run.policy, NULL, &reach);
+        good = result.too_large || program_solve(&run, &why);
+    }
+    if (!good) {
+        printf("%s:\n%s", folder, why.data);
+        d->failed++;
+    }
+    bool usable = good && !result.too_large;
+    oracle_result_clear(&result);
+    for (int rule = 0; rule < RULE_COUNT && usable; rule++) {
+        bool left_out[RULE_COUNT] = {false};
+        left_out[rule] = true;
+        if (noticed[rule] >= 0) {
+            continue;
+        }
+        tw_buf differences = {0};
+        oracle_solve(&result, run.round, run.policy, left_out, &reach);
+        if (!result.too_large) {
+            program_compare(&run, &result, &differences);
+        }
+        if (differences.size > 0) {
+            noticed[rule] = number;
+        }
+        tw_buf_free(&differences);
+        oracle_result_clear(&result);
+    }
+    program_clear(&run);
+    tw_buf_free(&why);
+}
+
+static int64_t count_missing(const int64_t *noticed) {
+    int64_t missing = 0;
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        missing += noticed[rule] < 0;
+    }
+    return missing;
+}
+
+static bool run_mutants(driver *d) {
+    int64_t noticed[RULE_COUNT];
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        noticed[rule] = -1;
+    }
+    for (int64_t number = 0; number < d->rounds && count_missing(noticed) > 0; number++) {
+        char folder[1024];
+        if (!write_round(d, round_seed(d->seed, number), folder, sizeof folder)) {
+            return false;
+        }
+        try_mutants(d, folder, noticed, number);
+        remove_round(folder);
+    }
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        if (noticed[rule] < 0) {
+            printf("not noticed: %s (%s)\n", oracle_rule_name((oracle_rule)rule),
+                   oracle_rule_text((oracle_rule)rule));
+        } else {
+            printf("noticed in round %4" PRId64 ": %s\n", noticed[rule] + 1,
+                   oracle_rule_name((oracle_rule)rule));
+        }
+    }
+    d->failed += count_missing(noticed);
+    d->passed += RULE_COUNT - count_missing(noticed);
+    return true;
+}
+
+static bool parse_number(const char *text, uint64_t *value) {
+    char *end = NULL;
+    errno = 0;
+    *value = strtoull(text, &end, 0);
+    return errno == 0 && end != text && *end == '\0';
+}
+
+static bool parse_options(driver *d, int argc, char **argv) {
+    bool rounds_given = false;
+    for (int i = 1; i < argc; i++) {
+        uint64_t value = 0;
+        bool has_value = i + 1 < argc;
+        if (strcmp(argv[i], "--mutate") == 0) {
+            d->mutate = true;
+        } else if (strcmp(argv[i], "--rounds") == 0 && has_value &&
+                   parse_number(argv[++i], &value) && value <= INT32_MAX) {
+            d->rounds = (int64_t)value;
+            rounds_given = true;
+        } else if (strcmp(argv[i], "--seed") == 0 && has_value && parse_number(argv[++i], &value)) {
+            d->seed = value;
+        } else if (strcmp(argv[i], "--round") == 0 && has_value) {
+            d->folder = argv[++i];
+        } else {
+            return false;
+        }
+    }
+    d->rounds = rounds_given ? d->rounds : d->mutate ? 4000 : 300;
+    return true;
+}
+
+static bool open_base(driver *d) {
+    const char *tmp = getenv("TMPDIR");
+    (void)snprintf(d->base, sizeof d->base, "%s/toewijs-oracle-XXXXXX",
+                   tmp == NULL || *tmp == '\0' ? "/tmp" : tmp);
+    if (mkdtemp(d->base) == NULL) {
+        fprintf(stderr, "oracle: %s: %s\n", d->base, strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+int main(int argc, char **argv) {
+    driver d = {.seed = (uint64_t)time(NULL)};
+    if (!parse_options(&d, argc, argv)) {
+        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--round FOLDER]\n", stderr);
+        return 2;
+    }
+    if (d.folder != NULL) {
+        (void)try_round(&d, d.folder);
+    } else {
+        printf("seed %" PRIu64 "\n", d.seed);
+        fflush(stdout);
+        bool good = open_base(&d) && (d.mutate ? run_mutants(&d) : run_rounds(&d));
+        (void)rmdir(d.base); /* stays when it holds a round that differs */
+        if (!good) {
+            return 2;
+        }
+    }
+    if (d.skipped > 0) {
+        printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);
+    }
+    printf("%" PRId64 " passed, %" PRId64 " failed\n", d.passed, d.failed);
+    return d.failed > 0 || d.passed == 0 ? 1 : 0;
+}
