@@ -1,0 +1,216 @@
+/* deelnemers.csv */
+#include "base/intmath.h"
+#include "io/round_build.h"
+#include "io/text_in.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RSV_ID, POI_ID, INBRENG, SGGZ, BONUS_MIN, BONUS_MAX, COLUMNS };
+
+static const tw_csv_column columns[COLUMNS] = {{"rsv_id", false},    {"poi_id", false},
+                                               {"inbreng", false},   {"sggz", false},
+                                               {"bonus_min", false}, {"bonus_max", false}};
+
+/* Files are at most 256 MiB, so 32 bits hold any line and column; there may be millions of rows. */
+typedef struct {
+    uint32_t line;
+    uint32_t column;
+} small_place;
+
+typedef struct {
+    tw_deelnemer data;
+    small_place poi_place;
+    small_place inbreng_place;
+    bool inbreng_unclear; /* was reported already */
+    bool repeated;        /* a later row of the same rsv_id + poi_id */
+} member_row;
+
+typedef struct {
+    tw_round_build *build;
+    const char *file;
+    tw_vec rows;  /* member_row, in the order of the file */
+    tw_vec pairs; /* tw_pair: RSV, POI */
+} member_reader;
+
+static small_place place_of(const tw_csv_row *row, int column) {
+    return (small_place){(uint32_t)row->fields[column].line, (uint32_t)row->fields[column].column};
+}
+
+static tw_place full_place(const member_reader *reader, small_place place) {
+    return (tw_place){reader->file, place.line, place.column};
+}
+
+static bool read_member(void *context, const tw_csv_row *row) {
+    member_reader *reader = context;
+    member_row member = {.data.line = row->line};
+    tw_deelnemer *data = &member.data;
+    bool known = tw_build_find_rsv(reader->build, row, RSV_ID, &data->rsv);
+    known = tw_build_find_poi(reader->build, row, POI_ID, &data->poi) && known;
+    member.inbreng_unclear = !tw_csv_get_optional(row, INBRENG, 0, TW_MAX_COUNT, &data->inbreng);
+    (void)tw_csv_get_yes_no(row, SGGZ, true, &data->sggz);
+    bool bounds = tw_csv_get_optional(row, BONUS_MIN, 0, TW_MAX_COUNT, &data->bonus_min);
+    bounds = tw_csv_get_optional(row, BONUS_MAX, 0, TW_MAX_COUNT, &data->bonus_max) && bounds;
+    if (bounds) {
+        (void)tw_csv_check_order(row, BONUS_MIN, BONUS_MAX, data->bonus_min, data->bonus_max);
+    }
+    if (!known) {
+        return true;
+    }
+    member.poi_place = place_of(row, POI_ID);
+    member.inbreng_place = place_of(row, INBRENG);
+    member_row *kept = tw_vec_add(&reader->rows);
+    tw_pair *pair = tw_vec_add(&reader->pairs);
+    if (kept == NULL || pair == NULL) {
+        return false;
+    }
+    *kept = member;
+    *pair = (tw_pair){(uint32_t)data->rsv, (uint32_t)data->poi};
+    return true;
+}
+
+static void report_repeated(const member_reader *reader, const member_row *row, int64_t first) {
+    char line[24];
+    char key[160];
+    const tw_round *round = reader->build->round;
+    (void)snprintf(line, sizeof line, "%" PRId64, first);
+    (void)snprintf(key, sizeof key, "%s + %s", round->rsvs[row->data.rsv].rsv_id,
+                   round->pois[row->data.poi].poi_id);
+    tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->poi_place),
+                 TW_IO_DUPLICATE, "rsv_id + poi_id", key, line, NULL);
+}
+
+/* Rows of one key are neighbours in `order`, the first of the file first. */
+static void keep_in_order(member_reader *reader, const uint32_t *order) {
+    tw_round *round = reader->build->round;
+    member_row *rows = reader->rows.data;
+    for (size_t i = 0; i < reader->rows.count; i++) {
+        member_row *row = &rows[order[i]];
+        const tw_deelnemer *last =
+            round->deelnemer_count > 0 ? &round->deelnemers[round->deelnemer_count - 1] : NULL;
+        if (last != NULL && last->rsv == row->data.rsv && last->poi == row->data.poi) {
+            row->repeated = true;
+            report_repeated(reader, row, last->line);
+            continue;
+        }
+        round->deelnemers[round->deelnemer_count++] = row->data;
+    }
+}
+
+static void link_to_rsvs(tw_round *round) {
+    for (size_t i = round->deelnemer_count; i-- > 0;) {
+        tw_rsv *rsv = &round->rsvs[round->deelnemers[i].rsv];
+        rsv->deelnemers = &round->deelnemers[i];
+        rsv->deelnemer_count++;
+    }
+}
+
+static bool keep_members(member_reader *reader) {
+    tw_round_build *build = reader->build;
+    tw_round *round = build->round;
+    size_t count = reader->rows.count;
+    round->deelnemers = tw_build_array(build, count, sizeof *round->deelnemers);
+    uint32_t *order = tw_order_pairs(reader->pairs.data, count, round->rsv_count, round->poi_count);
+    if (round->deelnemers == NULL || order == NULL) {
+        free(order);
+        return false;
+    }
+    keep_in_order(reader, order);
+    free(order);
+    link_to_rsvs(round);
+    return true;
+}
+
+/* -- inbreng against toegewezen (model.md section 1) ------------------------------------------- */
+
+typedef struct {
+    int64_t listed; /* in how many RSVs */
+    int64_t total;  /* inbreng as stated */
+    bool reported;
+} poi_total;
+
+static void report_over(const member_reader *reader, const member_row *row, int64_t total) {
+    const tw_poi *poi = &reader->build->round->pois[row->data.poi];
+    char texts[2][24];
+    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, total);
+    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, poi->toegewezen);
+    tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->inbreng_place),
+                 TW_IO_INBRENG_OVER, poi->poi_id, texts[0], texts[1], NULL);
+}
+
+static void report_missing(const member_reader *reader, const member_row *row, int64_t listed) {
+    const tw_poi *poi = &reader->build->round->pois[row->data.poi];
+    char text[24];
+    (void)snprintf(text, sizeof text, "%" PRId64, listed);
+    tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->inbreng_place),
+                 TW_IO_INBRENG_MISSING, poi->poi_id, text, NULL);
+}
+
+/* Over is reported once per POI, at the row that states it last: there the sum is complete. */
+static void judge_row(const member_reader *reader, const member_row *row, poi_total *totals) {
+    const tw_round_build *build = reader->build;
+    poi_total *total = &totals[row->data.poi];
+    if (!row->data.inbreng.stated && !row->inbreng_unclear && total->listed > 1) {
+        report_missing(reader, row, total->listed);
+    }
+    bool over = total->total > build->round->pois[row->data.poi].toegewezen;
+    bool comparable = build->amounts_known && !build->amount_unclear[row->data.poi];
+    if (row->data.inbreng.stated && over && comparable && !total->reported) {
+        total->reported = true;
+        report_over(reader, row, total->total);
+    }
+}
+
+/* Before the concept exists nobody can know what there is to bring in. */
+static tw_status judge_inbreng(const member_reader *reader) {
+    const tw_round_build *build = reader->build;
+    if (!build->round->has_toewijzing) {
+        return TW_OK;
+    }
+    poi_total *totals = calloc(build->round->poi_count + 1, sizeof *totals);
+    if (totals == NULL) {
+        return tw_build_no_memory(build, reader->file);
+    }
+    tw_status status = TW_OK;
+    const member_row *rows = reader->rows.data;
+    for (size_t i = 0; i < reader->rows.count && status == TW_OK; i++) {
+        poi_total *total = &totals[rows[i].data.poi];
+        if (rows[i].repeated) {
+            continue;
+        }
+        total->listed++;
+        if (rows[i].data.inbreng.stated &&
+            !tw_add(&total->total, total->total, rows[i].data.inbreng.value)) {
+            status = tw_fail(build->err, TW_ERR_RANGE, "%s: inbreng", reader->file);
+        }
+    }
+    for (size_t i = reader->rows.count; i-- > 0 && status == TW_OK;) {
+        if (!rows[i].repeated) {
+            judge_row(reader, &rows[i], totals);
+        }
+    }
+    free(totals);
+    return status;
+}
+
+tw_status tw_build_deelnemers(tw_round_build *build, const char *file, const char *data,
+                              size_t size) {
+    member_reader reader = {.build = build,
+                            .file = file,
+                            .rows = {.element = sizeof(member_row)},
+                            .pairs = {.element = sizeof(tw_pair)}};
+    tw_csv_spec spec = {columns, COLUMNS, read_member, &reader};
+    tw_status status =
+        tw_csv_read(&spec, file, data, size, build->diags, &build->members_known, build->err);
+    if (status == TW_OK && !keep_members(&reader)) {
+        status = tw_build_no_memory(build, file);
+    }
+    if (status == TW_OK) {
+        status = judge_inbreng(&reader);
+    }
+    tw_vec_clear(&reader.rows);
+    tw_vec_clear(&reader.pairs);
+    return status;
+}

@@ -1,0 +1,233 @@
+/* voorkeuren.csv */
+#include "io/parse_in.h"
+#include "io/round_build.h"
+#include "io/text_in.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RSV_ID, SOORT, ROUTE, MIN, MAX, GEWICHT, COLUMNS };
+
+static const tw_csv_column columns[COLUMNS] = {{"rsv_id", false}, {"soort", false},
+                                               {"route", false},  {"min", false},
+                                               {"max", false},    {"gewicht", false}};
+
+typedef struct {
+    tw_voorkeur data;
+    int64_t route_line;
+    int64_t route_column;
+} wish_row;
+
+typedef struct {
+    tw_round_build *build;
+    const char *file;
+    tw_vec rows; /* wish_row */
+} wish_reader;
+
+static bool is_member(const tw_rsv *rsv, size_t poi) {
+    size_t low = 0;
+    size_t high = rsv->deelnemer_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rsv->deelnemers[middle].poi == poi) {
+            return true;
+        }
+        if (rsv->deelnemers[middle].poi < poi) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
+/* The next stop of a route: text up to '>' without blanks. @return where the one after begins. */
+static const char *next_stop(const char *at, const char **stop, size_t *size) {
+    const char *end = strchr(at, '>');
+    const char *next = end == NULL ? NULL : end + 1;
+    end = end == NULL ? at + strlen(at) : end;
+    while (at < end && *at == ' ') {
+        at++;
+    }
+    while (end > at && end[-1] == ' ') {
+        end--;
+    }
+    *stop = at;
+    *size = (size_t)(end - at);
+    return next;
+}
+
+static void report_stop(const tw_csv_row *row, tw_message_id id, const char *stop,
+                        const char *rsv_id) {
+    tw_diags_add(row->diags, TW_ERROR, tw_csv_place(row, ROUTE), id, row->columns[ROUTE].name, stop,
+                 rsv_id, NULL);
+}
+
+/* @param rsv  NULL when the row's RSV is unknown: then membership is not judged */
+static bool read_stop(tw_round_build *build, const tw_csv_row *row, const tw_rsv *rsv,
+                      const char *stop, size_t size, size_t *poi) {
+    char id[TW_SHOWN_SIZE];
+    if (size == 1 && *stop == '*') {
+        *poi = TW_ANY_POI;
+        return true;
+    }
+    tw_show(id, stop, size);
+    if (!tw_is_identifier(stop, size)) {
+        report_stop(row, TW_IO_BAD_ID, id, NULL);
+        return false;
+    }
+    memcpy(id, stop, size); /* an identifier fits */
+    id[size] = '\0';
+    *poi = tw_id_find(&build->pois, id);
+    if (*poi == SIZE_MAX) {
+        if (build->pois_known) {
+            report_stop(row, TW_IO_UNKNOWN_POI, id, NULL);
+        }
+        return false;
+    }
+    if (rsv != NULL && build->members_known && !is_member(rsv, *poi)) {
+        report_stop(row, TW_IO_ROUTE_MEMBER, id, rsv->rsv_id);
+        return false;
+    }
+    return true;
+}
+
+static int count_stops(const char *text) {
+    int count = 1;
+    for (; *text != '\0'; text++) {
+        count += *text == '>' ? 1 : 0;
+    }
+    return count;
+}
+
+/* The stops that a route of any length begins with are judged, also when the length is wrong. */
+static bool read_route(tw_round_build *build, const tw_csv_row *row, const tw_rsv *rsv,
+                       size_t route[TW_MAX_FASEN]) {
+    if (tw_csv_is_empty(row, ROUTE)) {
+        tw_csv_report(row, ROUTE, TW_IO_EMPTY, NULL, NULL);
+        return false;
+    }
+    const char *at = row->fields[ROUTE].text;
+    int count = count_stops(at);
+    bool good = true;
+    if (build->fase_count > 0 && count != build->fase_count) {
+        char texts[2][24];
+        (void)snprintf(texts[0], sizeof texts[0], "%d", count);
+        (void)snprintf(texts[1], sizeof texts[1], "%d", build->fase_count);
+        tw_csv_report(row, ROUTE, TW_IO_ROUTE_LENGTH, texts[0], texts[1]);
+        good = false;
+    }
+    for (int i = 0; i < TW_MAX_FASEN && at != NULL; i++) {
+        const char *stop;
+        size_t size;
+        at = next_stop(at, &stop, &size);
+        good = read_stop(build, row, rsv, stop, size, &route[i]) && good;
+    }
+    return good && count <= TW_MAX_FASEN;
+}
+
+static bool read_wish(void *context, const tw_csv_row *row) {
+    static const char *const soorten[] = {"regulier", "bonus", "*"};
+    wish_reader *reader = context;
+    tw_round_build *build = reader->build;
+    const tw_csv_field *route = &row->fields[ROUTE];
+    wish_row wish = {
+        .data.line = row->line, .route_line = route->line, .route_column = route->column};
+    tw_voorkeur *data = &wish.data;
+    bool known = tw_build_find_rsv(build, row, RSV_ID, &data->rsv);
+    bool good = tw_csv_get_choice(row, SOORT, soorten, 3, false, &data->soort);
+    good =
+        read_route(build, row, known ? &build->round->rsvs[data->rsv] : NULL, data->route) && good;
+    bool bounds = tw_csv_get_optional(row, MIN, 0, TW_MAX_COUNT, &data->min);
+    bounds = tw_csv_get_optional(row, MAX, 0, TW_MAX_COUNT, &data->max) && bounds;
+    if (bounds) {
+        (void)tw_csv_check_order(row, MIN, MAX, data->min, data->max);
+    }
+    tw_optional gewicht = {0};
+    (void)tw_csv_get_optional(row, GEWICHT, -TW_MAX_COUNT, TW_MAX_COUNT, &gewicht);
+    data->gewicht = gewicht.stated ? gewicht.value : 0;
+    if (!known || !good) {
+        return true;
+    }
+    wish_row *kept = tw_vec_add(&reader->rows);
+    if (kept == NULL) {
+        return false;
+    }
+    *kept = wish;
+    return true;
+}
+
+static int compare_sizes(size_t a, size_t b) {
+    return (a > b) - (a < b);
+}
+
+/* TW_ANY_SOORT before the kinds, TW_ANY_POI (SIZE_MAX) before the POIs: '*' sorts first. */
+static int compare_keys(const tw_voorkeur *a, const tw_voorkeur *b) {
+    int order = compare_sizes(a->rsv, b->rsv);
+    if (order == 0) {
+        order = compare_sizes((size_t)(a->soort + 1) % (TW_ANY_SOORT + 1),
+                              (size_t)(b->soort + 1) % (TW_ANY_SOORT + 1));
+    }
+    for (int i = 0; i < TW_MAX_FASEN && order == 0; i++) {
+        order = compare_sizes(a->route[i] + 1, b->route[i] + 1);
+    }
+    return order;
+}
+
+static int compare_wishes(const void *left, const void *right) {
+    const wish_row *a = left;
+    const wish_row *b = right;
+    int order = compare_keys(&a->data, &b->data);
+    return order != 0 ? order : (a->data.line > b->data.line) - (a->data.line < b->data.line);
+}
+
+static void report_repeated(const wish_reader *reader, const wish_row *row, int64_t first) {
+    char line[24];
+    (void)snprintf(line, sizeof line, "%" PRId64, first);
+    tw_diags_add(reader->build->diags, TW_ERROR,
+                 (tw_place){reader->file, row->route_line, row->route_column}, TW_IO_DUPLICATE,
+                 "rsv_id + soort + route", reader->build->round->rsvs[row->data.rsv].rsv_id, line,
+                 NULL);
+}
+
+static bool keep_wishes(wish_reader *reader) {
+    tw_round *round = reader->build->round;
+    wish_row *rows = reader->rows.data;
+    size_t count = reader->rows.count;
+    round->voorkeuren = tw_build_array(reader->build, count, sizeof *round->voorkeuren);
+    if (round->voorkeuren == NULL) {
+        return false;
+    }
+    if (count > 1) {
+        qsort(rows, count, sizeof *rows, compare_wishes);
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t kept = round->voorkeur_count;
+        if (kept > 0 && compare_keys(&round->voorkeuren[kept - 1], &rows[i].data) == 0) {
+            report_repeated(reader, &rows[i], round->voorkeuren[kept - 1].line);
+            continue;
+        }
+        round->voorkeuren[round->voorkeur_count++] = rows[i].data;
+    }
+    for (size_t i = round->voorkeur_count; i-- > 0;) {
+        tw_rsv *rsv = &round->rsvs[round->voorkeuren[i].rsv];
+        rsv->voorkeuren = &round->voorkeuren[i];
+        rsv->voorkeur_count++;
+    }
+    return true;
+}
+
+tw_status tw_build_voorkeuren(tw_round_build *build, const char *file, const char *data,
+                              size_t size) {
+    wish_reader reader = {build, file, {.element = sizeof(wish_row)}};
+    tw_csv_spec spec = {columns, COLUMNS, read_wish, &reader};
+    bool complete;
+    tw_status status = tw_csv_read(&spec, file, data, size, build->diags, &complete, build->err);
+    if (status == TW_OK && !keep_wishes(&reader)) {
+        status = tw_build_no_memory(build, file);
+    }
+    tw_vec_clear(&reader.rows);
+    return status;
+}

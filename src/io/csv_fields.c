@@ -1,0 +1,238 @@
+#include "io/csv_fields.h"
+#include "base/buf.h"
+#include "io/parse_in.h"
+#include "io/text_in.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+tw_place tw_csv_place(const tw_csv_row *row, int column) {
+    const tw_csv_field *field = &row->fields[column];
+    return (tw_place){row->file, field->line, field->column};
+}
+
+void tw_csv_report(const tw_csv_row *row, int column, tw_message_id id, const char *third,
+                   const char *fourth) {
+    char shown[TW_SHOWN_SIZE];
+    tw_show(shown, row->fields[column].text, row->fields[column].size);
+    tw_diags_add(row->diags, TW_ERROR, tw_csv_place(row, column), id, row->columns[column].name,
+                 shown, third, third == NULL ? NULL : fourth, NULL);
+}
+
+static void report_range(const tw_csv_row *row, int column, tw_message_id id, int64_t min,
+                         int64_t max) {
+    char texts[2][24];
+    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, min);
+    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, max);
+    tw_csv_report(row, column, id, texts[0], texts[1]);
+}
+
+void tw_csv_report_duplicate(const tw_csv_row *row, int column, int64_t first) {
+    char line[24];
+    (void)snprintf(line, sizeof line, "%" PRId64, first);
+    tw_csv_report(row, column, TW_IO_DUPLICATE, line, NULL);
+}
+
+bool tw_csv_is_empty(const tw_csv_row *row, int column) {
+    return row->fields[column].size == 0;
+}
+
+/* True when there is a value to parse; else *result says how an empty field is judged. */
+static bool has_value(const tw_csv_row *row, int column, bool optional, bool *result) {
+    if (!tw_csv_is_empty(row, column)) {
+        return true;
+    }
+    if (!optional) {
+        tw_csv_report(row, column, TW_IO_EMPTY, NULL, NULL);
+    }
+    *result = optional;
+    return false;
+}
+
+bool tw_csv_get_identifier(const tw_csv_row *row, int column) {
+    bool result;
+    if (!has_value(row, column, false, &result)) {
+        return result;
+    }
+    if (!tw_is_identifier(row->fields[column].text, row->fields[column].size)) {
+        tw_csv_report(row, column, TW_IO_BAD_ID, NULL, NULL);
+        return false;
+    }
+    return true;
+}
+
+bool tw_csv_get_integer(const tw_csv_row *row, int column, int64_t min, int64_t max,
+                        int64_t *value) {
+    bool result;
+    if (!has_value(row, column, false, &result)) {
+        return result;
+    }
+    const tw_csv_field *field = &row->fields[column];
+    if (!tw_parse_integer(field->text, field->size, min, max, value)) {
+        report_range(row, column, TW_IO_BAD_INTEGER, min, max);
+        return false;
+    }
+    return true;
+}
+
+bool tw_csv_get_optional(const tw_csv_row *row, int column, int64_t min, int64_t max,
+                         tw_optional *value) {
+    if (tw_csv_is_empty(row, column)) {
+        return true;
+    }
+    value->stated = tw_csv_get_integer(row, column, min, max, &value->value);
+    return value->stated;
+}
+
+bool tw_csv_get_date(const tw_csv_row *row, int column, bool optional, tw_date *value) {
+    bool result;
+    if (!has_value(row, column, optional, &result)) {
+        return result;
+    }
+    if (!tw_parse_date(row->fields[column].text, row->fields[column].size, value)) {
+        tw_csv_report(row, column, TW_IO_BAD_DATE, NULL, NULL);
+        return false;
+    }
+    return true;
+}
+
+static bool same_word(const char *text, const char *word) {
+    for (; *text != '\0' && *word != '\0'; text++, word++) {
+        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+        if (c != *word) {
+            return false;
+        }
+    }
+    return *text == *word;
+}
+
+bool tw_csv_get_yes_no(const tw_csv_row *row, int column, bool optional, bool *value) {
+    static const char *const yes[] = {"ja", "j", "yes", "1", "true"};
+    static const char *const no[] = {"nee", "n", "no", "0", "false"};
+    bool result;
+    if (!has_value(row, column, optional, &result)) {
+        return result;
+    }
+    const char *text = row->fields[column].text;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (same_word(text, yes[i]) || same_word(text, no[i])) {
+            *value = same_word(text, yes[i]);
+            return true;
+        }
+    }
+    tw_csv_report(row, column, TW_IO_BAD_YES_NO, NULL, NULL);
+    return false;
+}
+
+static void report_choice(const tw_csv_row *row, int column, const char *const *names,
+                          int name_count) {
+    tw_buf buf = {0};
+    for (int i = 0; i < name_count; i++) {
+        tw_buf_printf(&buf, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    char *expected = tw_buf_take(&buf);
+    if (expected == NULL) {
+        row->diags->out_of_memory = true;
+        return;
+    }
+    tw_csv_report(row, column, TW_IO_BAD_CHOICE, expected, NULL);
+    free(expected);
+}
+
+bool tw_csv_get_choice(const tw_csv_row *row, int column, const char *const *names, int name_count,
+                       bool optional, int *value) {
+    bool result;
+    if (!has_value(row, column, optional, &result)) {
+        return result;
+    }
+    for (int i = 0; i < name_count; i++) {
+        if (strcmp(row->fields[column].text, names[i]) == 0) {
+            *value = i;
+            return true;
+        }
+    }
+    report_choice(row, column, names, name_count);
+    return false;
+}
+
+/* strtod would follow the locale of a program that sets one. Up to 18 digits fit an integer, and
+ * the division of that by a power of ten is rounded once. False when it is no number. */
+static bool parse_decimal(const char *text, double *value) {
+    enum { MOST_DIGITS = 18 };
+    bool negative = *text == '-';
+    text += negative ? 1 : 0;
+    int64_t digits = 0;
+    long double scale = 1;
+    int count = 0;
+    bool after_point = false;
+    bool any = false;
+    for (; *text != '\0'; text++) {
+        if ((*text == ',' || *text == '.') && !after_point && any) {
+            after_point = true;
+            any = false;
+            continue;
+        }
+        if (*text < '0' || *text > '9') {
+            return false;
+        }
+        any = true;
+        if (count < MOST_DIGITS) {
+            digits = digits * 10 + (*text - '0');
+            count += digits > 0 ? 1 : 0;
+            scale *= after_point ? 10 : 1;
+        } else if (!after_point) {
+            return false;
+        }
+    }
+    long double number = (long double)digits / scale;
+    *value = (double)(negative ? -number : number);
+    return any;
+}
+
+bool tw_csv_get_decimal(const tw_csv_row *row, int column, int limit, double *value, bool *stated) {
+    *stated = !tw_csv_is_empty(row, column);
+    if (!*stated) {
+        return true;
+    }
+    double number;
+    if (!parse_decimal(row->fields[column].text, &number) || number < -limit || number > limit) {
+        report_range(row, column, TW_IO_BAD_DECIMAL, -limit, limit);
+        return false;
+    }
+    *value = number;
+    return true;
+}
+
+bool tw_csv_get_text(const tw_csv_row *row, int column, bool optional, tw_arena *arena,
+                     const char **value, bool *no_memory) {
+    const tw_csv_field *field = &row->fields[column];
+    bool result;
+    if (!has_value(row, column, optional, &result)) {
+        *value = "";
+        return result;
+    }
+    if (tw_has_control(field->text, field->size)) {
+        tw_csv_report(row, column, TW_IO_BAD_TEXT, NULL, NULL);
+        return false;
+    }
+    const char *copy = tw_arena_text(arena, field->text, field->size);
+    if (copy == NULL) {
+        *no_memory = true;
+        return false;
+    }
+    *value = copy;
+    return true;
+}
+
+bool tw_csv_check_order(const tw_csv_row *row, int low, int high, tw_optional min,
+                        tw_optional max) {
+    if (!min.stated || !max.stated || min.value <= max.value) {
+        return true;
+    }
+    char highest[24];
+    (void)snprintf(highest, sizeof highest, "%" PRId64, max.value);
+    tw_csv_report(row, low, TW_IO_MIN_OVER_MAX, row->columns[high].name, highest);
+    return false;
+}

@@ -1,0 +1,420 @@
+/* libcsv takes the file apart; it has no positions, so this file counts them.
+ *
+ * A line without quotes that starts a record is the usual case: its fields are found by one scan,
+ * and libcsv gets the line whole. Any other record is fed byte by byte, so that libcsv's callback
+ * tells which delimiters and line ends are real and which stand inside quotes. */
+#include "io/csv_read.h"
+#include "io/csv_header.h"
+#include "io/text_in.h"
+
+#include <csv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PLAIN, BLANK, DELIMITER, LINE_END, QUOTE };
+
+typedef struct {
+    const tw_csv_spec *spec;
+    const char *file;
+    tw_diags *diags;
+    struct csv_parser parser;
+    bool parser_open;
+    char delimiter;
+    unsigned char class_of[256];
+
+    const char *data;
+    size_t size;
+    bool ascii;
+    size_t at;
+
+    /* the line that `at` is on */
+    int64_t line;
+    size_t line_start;
+    size_t counted;      /* continuation bytes are counted from line_start to here */
+    size_t continuation; /* how many there were */
+
+    /* the record being read */
+    bool by_line;                               /* starts[] holds; else `place` is the field's */
+    size_t starts[TW_CSV_MAX_FILE_COLUMNS + 1]; /* one more, for the first field too many */
+    tw_place place;
+    bool placed; /* the field's first character was seen */
+    bool fired;  /* libcsv ended a field with the last byte */
+    bool ended;  /* libcsv ended the record with the last byte */
+    size_t field_count;
+    bool any_value;
+    int64_t row_line;
+    tw_place surplus;
+
+    tw_csv_header header;
+    bool header_done;
+    tw_csv_field fields[TW_CSV_MAX_COLUMNS];
+    char *texts; /* room for a field of the greatest size in each column */
+    size_t texts_used;
+
+    bool stopped; /* a mistake after which the rest cannot be told apart */
+    bool no_memory;
+} reader;
+
+static tw_place place_at(reader *in, size_t offset) {
+    if (!in->ascii) {
+        if (offset < in->counted) {
+            in->counted = in->line_start;
+            in->continuation = 0;
+        }
+        for (; in->counted < offset; in->counted++) {
+            in->continuation += ((unsigned char)in->data[in->counted] & 0xC0) == 0x80 ? 1 : 0;
+        }
+    }
+    size_t column = offset - in->line_start - in->continuation + 1;
+    return (tw_place){in->file, in->line, (int64_t)column};
+}
+
+static void start_line(reader *in, size_t offset) {
+    in->line++;
+    in->line_start = offset;
+    in->counted = offset;
+    in->continuation = 0;
+}
+
+static void report(reader *in, tw_place place, tw_message_id id) {
+    tw_diags_add(in->diags, TW_ERROR, place, id, NULL);
+}
+
+/* -- what libcsv calls ------------------------------------------------------------------------ */
+
+static void trim(const char **text, size_t *size) {
+    while (*size > 0 && (**text == ' ' || **text == '\t')) {
+        ++*text;
+        --*size;
+    }
+    while (*size > 0 && ((*text)[*size - 1] == ' ' || (*text)[*size - 1] == '\t')) {
+        --*size;
+    }
+}
+
+static tw_place field_place(reader *in) {
+    if (!in->by_line) {
+        return in->place;
+    }
+    size_t last = TW_CSV_MAX_FILE_COLUMNS;
+    return place_at(in, in->starts[in->field_count < last ? in->field_count : last]);
+}
+
+static void keep_field(reader *in, int column, const char *text, size_t size) {
+    tw_place place = field_place(in);
+    char *copy = in->texts + in->texts_used;
+    if (size > 0) {
+        memcpy(copy, text, size);
+    }
+    copy[size] = '\0';
+    in->texts_used += size + 1;
+    in->fields[column] = (tw_csv_field){copy, size, place.line, place.column};
+}
+
+/* libcsv goes on calling for the rest of a line that it was given. */
+static void refuse_long(reader *in) {
+    if (!in->stopped) {
+        report(in, field_place(in), TW_IO_CSV_FIELD_TOO_LONG);
+    }
+    in->stopped = true;
+}
+
+static void on_field(void *bytes, size_t size, void *context) {
+    reader *in = context;
+    const char *text = bytes;
+    in->fired = true;
+    trim(&text, &size);
+    if (in->stopped || size > TW_MAX_FIELD_SIZE) {
+        refuse_long(in);
+    } else if (!in->header_done) {
+        tw_csv_header_add(&in->header, in->spec, text, size, field_place(in), in->diags);
+    } else if (in->field_count < in->header.count) {
+        int column = in->header.map[in->field_count];
+        if (column >= 0) {
+            keep_field(in, column, text, size);
+        }
+    } else if (in->field_count == in->header.count) {
+        in->surplus = field_place(in);
+    }
+    in->any_value = in->any_value || size > 0;
+    in->field_count++;
+}
+
+static void report_count(reader *in) {
+    char found[24];
+    char expected[24];
+    (void)snprintf(found, sizeof found, "%zu", in->field_count);
+    (void)snprintf(expected, sizeof expected, "%zu", in->header.count);
+    bool is_long = in->field_count > in->header.count;
+    tw_place place = is_long ? in->surplus : (tw_place){in->file, in->row_line, 1};
+    tw_diags_add(in->diags, TW_ERROR, place, is_long ? TW_IO_CSV_LONG : TW_IO_CSV_SHORT, found,
+                 expected, NULL);
+}
+
+static void end_header(reader *in) {
+    tw_csv_header_end(&in->header, in->spec, (tw_place){in->file, in->row_line, 1}, in->diags);
+    in->header_done = true;
+    in->stopped = in->header.failed;
+}
+
+static void end_row(reader *in) {
+    if (!in->any_value) {
+        return; /* nothing but delimiters: what spreadsheets leave below a table */
+    }
+    if (in->field_count != in->header.count) {
+        report_count(in);
+        return;
+    }
+    tw_csv_row row = {in->file, in->diags, in->spec->columns, in->fields, in->row_line};
+    if (!in->spec->row(in->spec->context, &row)) {
+        in->no_memory = true;
+    }
+}
+
+static void on_record(int terminator, void *context) {
+    (void)terminator;
+    reader *in = context;
+    if (!in->header_done && !in->stopped) {
+        end_header(in);
+    } else if (!in->stopped && !in->no_memory) {
+        end_row(in);
+    }
+    in->ended = true;
+    in->field_count = 0;
+    in->any_value = false;
+    in->texts_used = 0;
+}
+
+/* -- feeding ---------------------------------------------------------------------------------- */
+
+static bool open_parser(reader *in) {
+    if (in->parser_open) {
+        csv_free(&in->parser);
+    }
+    in->parser_open = csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) == 0;
+    csv_set_delim(&in->parser, (unsigned char)in->delimiter);
+    csv_set_blk_size(&in->parser, 4096); /* its default grows long fields 128 bytes at a time */
+    in->field_count = 0;
+    in->any_value = false;
+    in->texts_used = 0;
+    return in->parser_open;
+}
+
+/* False when libcsv refused a byte. */
+static bool feed(reader *in, size_t size) {
+    if (csv_parse(&in->parser, in->data + in->at, size, on_field, on_record, in) == size) {
+        return true;
+    }
+    in->no_memory = in->no_memory || csv_error(&in->parser) != CSV_EPARSE;
+    return false;
+}
+
+/* Offset of the first character of the field that begins at `from`, or `from` when it is blank. */
+static size_t first_character(const reader *in, size_t from) {
+    size_t at = from;
+    while (at < in->size && in->class_of[(unsigned char)in->data[at]] == BLANK) {
+        at++;
+    }
+    bool value = at < in->size && in->class_of[(unsigned char)in->data[at]] != DELIMITER &&
+                 in->class_of[(unsigned char)in->data[at]] != LINE_END;
+    return value ? at : from;
+}
+
+/* Before libcsv gets it: it would gather a field of any size in memory. */
+static void refuse_if_long(reader *in, size_t from, size_t to) {
+    if (to - from > TW_MAX_FIELD_SIZE && !in->stopped) {
+        report(in, place_at(in, first_character(in, from)), TW_IO_CSV_FIELD_TOO_LONG);
+        in->stopped = true;
+    }
+}
+
+/* Find the fields of the line at `at`. False when it has a quote. */
+static bool scan_line(reader *in, size_t *end) {
+    size_t count = 0;
+    size_t from = in->at;
+    size_t at = in->at;
+    in->starts[count++] = first_character(in, from);
+    for (; at < in->size; at++) {
+        unsigned char class = in->class_of[(unsigned char)in->data[at]];
+        if (class <= BLANK) {
+            continue;
+        }
+        if (class == QUOTE) {
+            return false;
+        }
+        if (class == LINE_END) {
+            break;
+        }
+        refuse_if_long(in, from, at);
+        from = at + 1;
+        if (count <= TW_CSV_MAX_FILE_COLUMNS) {
+            in->starts[count++] = first_character(in, from);
+        }
+    }
+    refuse_if_long(in, from, at);
+    *end = at;
+    return true;
+}
+
+/* A record without quotes. False when the line at `at` is no such thing. */
+static bool read_plain_line(reader *in) {
+    size_t end;
+    if (!scan_line(in, &end)) {
+        return false;
+    }
+    if (in->stopped) {
+        return true;
+    }
+    bool has_end = end < in->size;
+    if (has_end) {
+        bool crlf = in->data[end] == '\r' && end + 1 < in->size && in->data[end + 1] == '\n';
+        end += crlf ? 2 : 1;
+    }
+    in->by_line = true;
+    in->row_line = in->line;
+    if (!feed(in, end - in->at)) {
+        in->no_memory = true; /* without quotes there is nothing else to refuse */
+    }
+    in->at = end;
+    if (has_end) {
+        start_line(in, end);
+    }
+    return true;
+}
+
+static void begin_field(reader *in, size_t offset) {
+    in->place = place_at(in, offset);
+    in->placed = false;
+}
+
+/* After a stray quote: what follows on the line has no meaning; the next line may. */
+static void skip_line(reader *in) {
+    while (in->at < in->size && in->data[in->at] != '\n' && in->data[in->at] != '\r') {
+        in->at++;
+    }
+    in->stopped = in->stopped || !in->header_done;
+    if (!open_parser(in)) {
+        in->no_memory = true;
+    }
+}
+
+static void read_byte(reader *in) {
+    unsigned char class = in->class_of[(unsigned char)in->data[in->at]];
+    if (!in->placed && (class == PLAIN || class == QUOTE)) {
+        in->place = place_at(in, in->at);
+        in->placed = true;
+    }
+    in->fired = false;
+    if (!feed(in, 1)) {
+        if (!in->no_memory) {
+            report(in, place_at(in, in->at), TW_IO_CSV_QUOTE_STRAY);
+            skip_line(in);
+            in->ended = true;
+        }
+        return;
+    }
+    in->at++;
+    char byte = in->data[in->at - 1];
+    bool lone_cr = byte == '\r' && !(in->at < in->size && in->data[in->at] == '\n');
+    if (byte == '\n' || lone_cr) {
+        start_line(in, in->at);
+    }
+    if (in->fired && !in->ended) {
+        begin_field(in, in->at);
+    } else if (!in->ended && in->parser.entry_pos > TW_MAX_FIELD_SIZE + 1) {
+        refuse_long(in); /* + 1: libcsv counts a closing quote until the next byte */
+    }
+}
+
+static void read_record_by_byte(reader *in) {
+    in->by_line = false;
+    in->ended = false;
+    in->row_line = in->line;
+    begin_field(in, in->at);
+    while (!in->ended && !in->stopped && !in->no_memory && in->at < in->size) {
+        read_byte(in);
+    }
+}
+
+static void finish(reader *in) {
+    if (in->stopped || in->no_memory) {
+        return;
+    }
+    if (csv_fini(&in->parser, on_field, on_record, in) != 0) {
+        in->no_memory = csv_error(&in->parser) != CSV_EPARSE;
+        if (!in->no_memory) {
+            report(in, in->place, TW_IO_CSV_QUOTE_OPEN);
+            in->stopped = true;
+        }
+    }
+    if (!in->header_done && !in->stopped && !in->no_memory) {
+        report(in, (tw_place){in->file, 1, 1}, TW_IO_CSV_EMPTY);
+        in->stopped = true;
+    }
+}
+
+static void read_all(reader *in) {
+    while (in->at < in->size && !in->stopped && !in->no_memory) {
+        in->ended = false;
+        if (!read_plain_line(in)) {
+            read_record_by_byte(in);
+        }
+    }
+    finish(in);
+}
+
+static bool set_up(reader *in) {
+    in->delimiter = tw_csv_find_delimiter(in->spec, in->data, in->size);
+    in->class_of[' '] = BLANK;
+    in->class_of['\t'] = BLANK;
+    in->class_of['\n'] = LINE_END;
+    in->class_of['\r'] = LINE_END;
+    in->class_of['"'] = QUOTE;
+    in->class_of[(unsigned char)in->delimiter] = DELIMITER;
+    for (int i = 0; i < in->spec->column_count; i++) {
+        in->fields[i].text = "";
+    }
+    in->texts = malloc((size_t)in->spec->column_count * (TW_MAX_FIELD_SIZE + 1));
+    return in->texts != NULL && open_parser(in);
+}
+
+tw_status tw_csv_read(const tw_csv_spec *spec, const char *file, const char *data, size_t size,
+                      tw_diags *diags, bool *complete, tw_error *err) {
+    *complete = false;
+    tw_text_in text;
+    tw_status status =
+        tw_text_in_open(&text, file, data, size, TW_UTF8_OR_WINDOWS_1252, diags, err);
+    if (status != TW_OK) {
+        return status == TW_ERR_INPUT ? TW_OK : status;
+    }
+    reader *in = calloc(1, sizeof *in);
+    if (in == NULL) {
+        status = tw_fail(err, TW_ERR_NOMEM, "%s", file);
+        goto out;
+    }
+    *in = (reader){.spec = spec,
+                   .file = file,
+                   .diags = diags,
+                   .data = text.data,
+                   .size = text.size,
+                   .ascii = text.ascii,
+                   .line = 1};
+    if (set_up(in)) {
+        read_all(in);
+        *complete = !in->stopped && !in->no_memory;
+    } else {
+        in->no_memory = true;
+    }
+    status = in->no_memory ? tw_fail(err, TW_ERR_NOMEM, "%s", file) : TW_OK;
+out:
+    if (in != NULL) {
+        if (in->parser_open) {
+            csv_free(&in->parser);
+        }
+        free(in->texts);
+    }
+    free(in);
+    tw_text_in_clear(&text);
+    return status;
+}

@@ -1,0 +1,41 @@
+#include "io/round_build.h"
+
+#include <stdlib.h>
+
+static bool find(tw_id_index *index, bool complete, tw_message_id unknown, const tw_csv_row *row,
+                 int column, size_t *found) {
+    if (!tw_csv_get_identifier(row, column)) {
+        return false;
+    }
+    *found = tw_id_find(index, row->fields[column].text);
+    if (*found == SIZE_MAX && complete) {
+        tw_csv_report(row, column, unknown, NULL, NULL);
+    }
+    return *found != SIZE_MAX;
+}
+
+bool tw_build_find_poi(tw_round_build *build, const tw_csv_row *row, int column, size_t *poi) {
+    return find(&build->pois, build->pois_known, TW_IO_UNKNOWN_POI, row, column, poi);
+}
+
+bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column, size_t *rsv) {
+    return find(&build->rsvs, build->rsvs_known, TW_IO_UNKNOWN_RSV, row, column, rsv);
+}
+
+void *tw_build_array(tw_round_build *build, size_t count, size_t size) {
+    if (count >= SIZE_MAX / 2 / size) {
+        return NULL;
+    }
+    return tw_arena_alloc(&build->arena, (count + 1) * size);
+}
+
+tw_status tw_build_no_memory(const tw_round_build *build, const char *file) {
+    return tw_fail(build->err, TW_ERR_NOMEM, "%s", file);
+}
+
+void tw_build_clear(tw_round_build *build) {
+    tw_id_clear(&build->pois);
+    tw_id_clear(&build->rsvs);
+    free(build->amount_unclear);
+    build->amount_unclear = NULL;
+}
