@@ -126,6 +126,13 @@ void tiny_bezet(tiny_round *tiny, size_t poi, int64_t jaar, int64_t plaatsen) {
     tiny->pois[poi].bezetting_count = 1;
 }
 
+void tiny_keep_rsvs(tiny_round *tiny, size_t count) {
+    const tw_rsv *first = &tiny->rsvs[count];
+    tiny->round.rsv_count = count;
+    tiny->round.deelnemer_count = (size_t)(first->deelnemers - tiny->members);
+    tiny->round.voorkeur_count = (size_t)(first->voorkeuren - tiny->wishes);
+}
+
 void tiny_four(tiny_round *tiny) {
     tiny_init(tiny);
     size_t a = tiny_poi(tiny, "A", TW_SECTOR_GGZ_INSTELLING, 10);

@@ -53,6 +53,9 @@ void tiny_distance(tiny_round *tiny, size_t van, size_t naar, int64_t km);
 /** Places taken at @p poi in @p jaar: at most one row a POI. */
 void tiny_bezet(tiny_round *tiny, size_t poi, int64_t jaar, int64_t plaatsen);
 
+/** Drop all RSVs but the first @p count, with their members and wishes. */
+void tiny_keep_rsvs(tiny_round *tiny, size_t count);
+
 /** The partnership most tests start from: RSV "R1" of "A" (ggz_instelling, 10 places, regiehouder),
  *  "B" (ouderenzorg, 3), "C" (ziekenhuiszorg, 2), "D" (jeugdzorg, 0). T = 15, E = 3. */
 void tiny_four(tiny_round *tiny);
