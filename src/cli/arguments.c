@@ -251,6 +251,10 @@ static bool read_positional(cli_call *cli, const char *argument) {
            command->positional[wanted] != NULL) {
         wanted++;
     }
+    if (argument[0] == '\0') {
+        cli_say(cli, TW_CLI_EMPTY_ARGUMENT, command->name, NULL);
+        return false;
+    }
     if (cli->positional_count >= wanted) {
         cli_say(cli, TW_CLI_TOO_MANY, command->name, argument, NULL);
         return false;

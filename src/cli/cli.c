@@ -41,7 +41,8 @@ int cli_main(int argc, char **argv) {
     (void)signal(SIGPIPE, SIG_IGN);
     cli_call cli = {0};
     if (!cli_parse(&cli, argc, argv)) {
-        cli_say(&cli, TW_CLI_SEE_HELP, cli.has_command ? cli_commands[cli.command].name : "", NULL);
+        cli_say(&cli, cli.has_command ? TW_CLI_SEE_COMMAND : TW_CLI_SEE_HELP,
+                cli_commands[cli.command].name, NULL);
         return CLI_USAGE;
     }
     if (cli.values[OPT_HELP].given) {

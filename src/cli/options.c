@@ -38,7 +38,8 @@ static const char *stage1_goal(int index) {
     return index + 1 < TW_DOEL_COUNT ? tw_doel_name((tw_doel)(index + 1)) : NULL;
 }
 
-enum { MILLION = 1000000, MAX_SECONDS = 10000000 };
+enum { MAX_SECONDS = 10000000 };
+#define MAX_SEATS INT64_C(1000000000000000)
 
 const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_HELP] = {"help", 'h', NULL, EVERY, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_HELP},
@@ -62,7 +63,7 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                     TW_CLI_OPT_FORMAT},
     [OPT_SHARE_METHOD] = {"method", 0, "NAME", APPORTION, APPORTION, KIND_CHOICE, 0, 0,
                           share_method, TW_CLI_OPT_SHARE_METHOD},
-    [OPT_SEATS] = {"seats", 0, "N", APPORTION, APPORTION, KIND_NUMBER, 0, MILLION, NULL,
+    [OPT_SEATS] = {"seats", 0, "N", APPORTION, APPORTION, KIND_NUMBER, 0, MAX_SEATS, NULL,
                    TW_CLI_OPT_SEATS},
     [OPT_DRAW_SEED] = {"seed", 0, "TEXT", APPORTION, 0, KIND_TEXT, 0, 0, NULL,
                        TW_CLI_OPT_DRAW_SEED},

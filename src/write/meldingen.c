@@ -1,4 +1,4 @@
-#include "base/intmath.h"
+#include "check/find_route.h"
 #include "write/render.h"
 
 /* One code at a time, RSVs and POIs in order of identifier: so the list comes out sorted. */
@@ -46,29 +46,23 @@ static int64_t voided_grant(const tw_render *in, size_t rsv) {
     return judged->aanspraak - judged->bonus_grens;
 }
 
-/* Some route of `rsv` that begins with the first `fase` POIs of `route` is admissible for bonus. */
-static bool has_bonus_route(const tw_render *in, size_t rsv, size_t *route, int fase) {
-    if (fase == in->policy->fase_count) {
-        return tw_route_admissible(in->round, in->policy, in->assessment, TW_BONUS, route);
+static bool has_bonus_route(tw_json *json, const tw_render *in, size_t rsv) {
+    const size_t any[TW_MAX_FASEN] = {TW_ANY_POI, TW_ANY_POI, TW_ANY_POI, TW_ANY_POI};
+    size_t route[TW_MAX_FASEN];
+    bool found = false;
+    if (tw_find_route(&found, route, in->round, in->policy, in->assessment, rsv, TW_BONUS, any) !=
+        TW_OK) {
+        json->buf->failed = true;
     }
-    const tw_rsv *partnership = &in->round->rsvs[rsv];
-    for (size_t i = 0; i < partnership->deelnemer_count; i++) {
-        route[fase] = partnership->deelnemers[i].poi;
-        bool possible = fase > 0 || in->assessment->pois[route[fase]].erkend;
-        if (possible && has_bonus_route(in, rsv, route, fase + 1)) {
-            return true;
-        }
-    }
-    return false;
+    return found;
 }
 
 static void add_without_route(tw_json *json, const tw_render *in) {
     for (size_t rsv = 0; rsv < in->round->rsv_count; rsv++) {
         const tw_rsv_assessment *judged = &in->assessment->rsvs[rsv];
-        size_t route[TW_MAX_FASEN] = {0};
         /* A bonus place granted shows that there is a route: no need to search for one. */
         if (judged->neemt_deel && judged->aanspraak > 0 &&
-            in->counts->rsvs[rsv].concept[TW_BONUS] == 0 && !has_bonus_route(in, rsv, route, 0)) {
+            in->counts->rsvs[rsv].concept[TW_BONUS] == 0 && !has_bonus_route(json, in, rsv)) {
             add_rsv(json, in, "geen_bonusroute", rsv, (tw_optional){0});
         }
     }
