@@ -1,6 +1,7 @@
 /* The judge reads its own program's CSV and nothing else: comma, line feed, no byte-order mark, and
  * no blank that a lenient reader would trim away unseen. So it does not use the reader of the input
  * files, whose whole point is to accept what spreadsheets make of a file. */
+#include "base/csv_text.h"
 #include "verify/verify_rows.h"
 
 #include <string.h>
@@ -54,20 +55,31 @@ static bool read_bare(reader *in, char *text, size_t *size) {
     return true;
 }
 
+/* Whether the program puts this text between quotes. */
+static bool wants_quotes(tw_judge *judge, const char *text) {
+    tw_buf buf = {0};
+    tw_csv_text(&buf, text);
+    bool quotes = !buf.failed && buf.data[0] == '"';
+    judge->out_of_memory = judge->out_of_memory || buf.failed;
+    tw_buf_free(&buf);
+    return quotes;
+}
+
 /* One field into the table. @p space is as long as what is left of the file: fields share it. */
 static bool read_field(tw_judge *judge, reader *in, tw_rows *rows, char **space) {
     int64_t line = in->line;
     int64_t column = in->column;
     size_t size = 0;
+    char *text = *space;
     bool quoted = in->at < in->end && *in->at == '"';
-    bool sound = quoted ? read_quoted(in, *space, &size) : read_bare(in, *space, &size);
-    if (!sound || memchr(*space, '\0', size) != NULL) {
-        tw_place place = {rows->file, in->line, in->column};
+    bool sound = quoted ? read_quoted(in, text, &size) : read_bare(in, text, &size);
+    text[size] = '\0';
+    if (!sound || memchr(text, '\0', size) != NULL || quoted != wants_quotes(judge, text)) {
+        tw_place place = {rows->file, sound ? line : in->line, sound ? column : in->column};
         tw_diags_add(judge->findings, TW_ERROR, place, TW_MSG_VERIFY_CSV_FIELD, NULL);
         return false;
     }
-    (*space)[size] = '\0';
-    tw_rows_put(judge, rows, *space, line, column);
+    tw_rows_put(judge, rows, text, line, column);
     *space += size + 1;
     return !judge->out_of_memory;
 }

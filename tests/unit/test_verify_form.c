@@ -209,6 +209,7 @@ static const form_case forms[] = {
     {"in_doorstroom.csv", "R1-002", "R1\"-002", TW_MSG_VERIFY_CSV_FIELD, "R1\""},
     {"in_doorstroom.csv", "R1-002", "\"R1-002\"x", TW_MSG_VERIFY_CSV_FIELD, "\"x"},
     {"in_doorstroom.csv", "52\nR1,R1-002", "52\r\nR1,R1-002", TW_MSG_VERIFY_CSV_FIELD, "R1-001"},
+    {"in_doorstroom.csv", "R1-002", "\"R1-002\"", TW_MSG_VERIFY_CSV_FIELD, "R1,\"R1"},
     {"in_doorstroom.csv", "R1,R1-002", "R1,R1-02", TW_MSG_VERIFY_ROW_OTHER, "R1-02"},
     {"bonusplaatsen.csv", "R1,D,1\n", "", TW_MSG_VERIFY_ROW_MISSING, "R2,E"},
     {"bonusplaatsen.csv", "R1,D,1\n", "R1,C,0\nR1,D,1\n", TW_MSG_VERIFY_ROW_EXTRA, "R1,C"},
