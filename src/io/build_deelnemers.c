@@ -20,10 +20,16 @@ typedef struct {
     uint32_t column;
 } small_place;
 
+/* What a row states, small: counts are at most TW_MAX_COUNT, -1 is "not stated". RSV and POI are
+ * in the pair of the same index. */
 typedef struct {
-    tw_deelnemer data;
+    int32_t inbreng;
+    int32_t bonus_min;
+    int32_t bonus_max;
+    uint32_t line;
     small_place poi_place;
     small_place inbreng_place;
+    bool sggz;
     bool inbreng_unclear; /* was reported already */
     bool repeated;        /* a later row of the same rsv_id + poi_id */
 } member_row;
@@ -43,41 +49,65 @@ static tw_place full_place(const member_reader *reader, small_place place) {
     return (tw_place){reader->file, place.line, place.column};
 }
 
+static int32_t small(tw_optional value) {
+    return value.stated ? (int32_t)value.value : -1;
+}
+
+static tw_optional full(int32_t value) {
+    return value < 0 ? (tw_optional){0} : (tw_optional){true, value};
+}
+
+static tw_pair key_of(const member_reader *reader, size_t row) {
+    return ((const tw_pair *)reader->pairs.data)[row];
+}
+
 static bool read_member(void *context, const tw_csv_row *row) {
     member_reader *reader = context;
-    member_row member = {.data.line = row->line};
-    tw_deelnemer *data = &member.data;
-    bool known = tw_build_find_rsv(reader->build, row, RSV_ID, &data->rsv);
-    known = tw_build_find_poi(reader->build, row, POI_ID, &data->poi) && known;
-    member.inbreng_unclear = !tw_csv_get_optional(row, INBRENG, 0, TW_MAX_COUNT, &data->inbreng);
-    (void)tw_csv_get_yes_no(row, SGGZ, true, &data->sggz);
-    bool bounds = tw_csv_get_optional(row, BONUS_MIN, 0, TW_MAX_COUNT, &data->bonus_min);
-    bounds = tw_csv_get_optional(row, BONUS_MAX, 0, TW_MAX_COUNT, &data->bonus_max) && bounds;
+    size_t rsv;
+    size_t poi;
+    bool sggz = false;
+    tw_optional inbreng = {0};
+    tw_optional min = {0};
+    tw_optional max = {0};
+    bool known = tw_build_find_rsv(reader->build, row, RSV_ID, &rsv);
+    known = tw_build_find_poi(reader->build, row, POI_ID, &poi) && known;
+    bool clear = tw_csv_get_optional(row, INBRENG, 0, TW_MAX_COUNT, &inbreng);
+    (void)tw_csv_get_yes_no(row, SGGZ, true, &sggz);
+    bool bounds = tw_csv_get_optional(row, BONUS_MIN, 0, TW_MAX_COUNT, &min);
+    bounds = tw_csv_get_optional(row, BONUS_MAX, 0, TW_MAX_COUNT, &max) && bounds;
     if (bounds) {
-        (void)tw_csv_check_order(row, BONUS_MIN, BONUS_MAX, data->bonus_min, data->bonus_max);
+        (void)tw_csv_check_order(row, BONUS_MIN, BONUS_MAX, min, max);
     }
     if (!known) {
         return true;
     }
-    member.poi_place = place_of(row, POI_ID);
-    member.inbreng_place = place_of(row, INBRENG);
     member_row *kept = tw_vec_add(&reader->rows);
     tw_pair *pair = tw_vec_add(&reader->pairs);
     if (kept == NULL || pair == NULL) {
         return false;
     }
-    *kept = member;
-    *pair = (tw_pair){(uint32_t)data->rsv, (uint32_t)data->poi};
+    *kept = (member_row){small(inbreng),
+                         small(min),
+                         small(max),
+                         (uint32_t)row->line,
+                         place_of(row, POI_ID),
+                         place_of(row, INBRENG),
+                         sggz,
+                         !clear,
+                         false};
+    *pair = (tw_pair){(uint32_t)rsv, (uint32_t)poi};
     return true;
 }
 
-static void report_repeated(const member_reader *reader, const member_row *row, int64_t first) {
+static void report_repeated(const member_reader *reader, size_t index, int64_t first) {
     char line[24];
     char key[160];
     const tw_round *round = reader->build->round;
+    const member_row *row = &((const member_row *)reader->rows.data)[index];
+    tw_pair pair = key_of(reader, index);
     (void)snprintf(line, sizeof line, "%" PRId64, first);
-    (void)snprintf(key, sizeof key, "%s + %s", round->rsvs[row->data.rsv].rsv_id,
-                   round->pois[row->data.poi].poi_id);
+    (void)snprintf(key, sizeof key, "%s + %s", round->rsvs[pair.major].rsv_id,
+                   round->pois[pair.minor].poi_id);
     tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->poi_place),
                  TW_IO_DUPLICATE, "rsv_id + poi_id", key, line, NULL);
 }
@@ -86,16 +116,23 @@ static void report_repeated(const member_reader *reader, const member_row *row, 
 static void keep_in_order(member_reader *reader, const uint32_t *order) {
     tw_round *round = reader->build->round;
     member_row *rows = reader->rows.data;
+    tw_deelnemer *last = NULL;
     for (size_t i = 0; i < reader->rows.count; i++) {
         member_row *row = &rows[order[i]];
-        const tw_deelnemer *last =
-            round->deelnemer_count > 0 ? &round->deelnemers[round->deelnemer_count - 1] : NULL;
-        if (last != NULL && last->rsv == row->data.rsv && last->poi == row->data.poi) {
+        tw_pair key = key_of(reader, order[i]);
+        if (last != NULL && last->rsv == key.major && last->poi == key.minor) {
             row->repeated = true;
-            report_repeated(reader, row, last->line);
+            report_repeated(reader, order[i], last->line);
             continue;
         }
-        round->deelnemers[round->deelnemer_count++] = row->data;
+        last = &round->deelnemers[round->deelnemer_count++];
+        *last = (tw_deelnemer){.rsv = key.major,
+                               .poi = key.minor,
+                               .inbreng = full(row->inbreng),
+                               .sggz = row->sggz,
+                               .bonus_min = full(row->bonus_min),
+                               .bonus_max = full(row->bonus_max),
+                               .line = row->line};
     }
 }
 
@@ -131,8 +168,8 @@ typedef struct {
     bool reported;
 } poi_total;
 
-static void report_over(const member_reader *reader, const member_row *row, int64_t total) {
-    const tw_poi *poi = &reader->build->round->pois[row->data.poi];
+static void report_over(const member_reader *reader, const member_row *row, const tw_poi *poi,
+                        int64_t total) {
     char texts[2][24];
     (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, total);
     (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, poi->toegewezen);
@@ -140,8 +177,8 @@ static void report_over(const member_reader *reader, const member_row *row, int6
                  TW_IO_INBRENG_OVER, poi->poi_id, texts[0], texts[1], NULL);
 }
 
-static void report_missing(const member_reader *reader, const member_row *row, int64_t listed) {
-    const tw_poi *poi = &reader->build->round->pois[row->data.poi];
+static void report_missing(const member_reader *reader, const member_row *row, const tw_poi *poi,
+                           int64_t listed) {
     char text[24];
     (void)snprintf(text, sizeof text, "%" PRId64, listed);
     tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->inbreng_place),
@@ -149,17 +186,18 @@ static void report_missing(const member_reader *reader, const member_row *row, i
 }
 
 /* Over is reported once per POI, at the row that states it last: there the sum is complete. */
-static void judge_row(const member_reader *reader, const member_row *row, poi_total *totals) {
+static void judge_row(const member_reader *reader, const member_row *row, size_t poi,
+                      poi_total *total) {
     const tw_round_build *build = reader->build;
-    poi_total *total = &totals[row->data.poi];
-    if (!row->data.inbreng.stated && !row->inbreng_unclear && total->listed > 1) {
-        report_missing(reader, row, total->listed);
+    const tw_poi *data = &build->round->pois[poi];
+    bool stated = row->inbreng >= 0;
+    if (!stated && !row->inbreng_unclear && total->listed > 1) {
+        report_missing(reader, row, data, total->listed);
     }
-    bool over = total->total > build->round->pois[row->data.poi].toegewezen;
-    bool comparable = build->amounts_known && !build->amount_unclear[row->data.poi];
-    if (row->data.inbreng.stated && over && comparable && !total->reported) {
+    bool comparable = build->amounts_known && !build->amount_unclear[poi];
+    if (stated && total->total > data->toegewezen && comparable && !total->reported) {
         total->reported = true;
-        report_over(reader, row, total->total);
+        report_over(reader, row, data, total->total);
     }
 }
 
@@ -176,19 +214,19 @@ static tw_status judge_inbreng(const member_reader *reader) {
     tw_status status = TW_OK;
     const member_row *rows = reader->rows.data;
     for (size_t i = 0; i < reader->rows.count && status == TW_OK; i++) {
-        poi_total *total = &totals[rows[i].data.poi];
+        poi_total *total = &totals[key_of(reader, i).minor];
         if (rows[i].repeated) {
             continue;
         }
         total->listed++;
-        if (rows[i].data.inbreng.stated &&
-            !tw_add(&total->total, total->total, rows[i].data.inbreng.value)) {
+        if (rows[i].inbreng > 0 && !tw_add(&total->total, total->total, rows[i].inbreng)) {
             status = tw_fail(build->err, TW_ERR_RANGE, "%s: inbreng", reader->file);
         }
     }
     for (size_t i = reader->rows.count; i-- > 0 && status == TW_OK;) {
+        size_t poi = key_of(reader, i).minor;
         if (!rows[i].repeated) {
-            judge_row(reader, &rows[i], totals);
+            judge_row(reader, &rows[i], poi, &totals[poi]);
         }
     }
     free(totals);

@@ -3,41 +3,60 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* FNV-1a, folded to 32 bits. */
-static uint32_t hash_of(const char *id) {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (; *id != '\0'; id++) {
-        hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
+static uint64_t mix(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 32);
+}
+
+/* Sixteen bytes at a time, the last ones filled up with zeros. */
+static uint32_t hash_of(const char *id, size_t size) {
+    uint64_t hash = size;
+    for (size_t at = 0; at < size; at += TW_ID_HEAD) {
+        uint64_t words[2] = {0, 0};
+        memcpy(words, id + at, size - at < TW_ID_HEAD ? size - at : TW_ID_HEAD);
+        hash = mix(mix(hash, words[0]), words[1]);
     }
-    return (uint32_t)(hash ^ (hash >> 32));
+    return (uint32_t)hash;
+}
+
+static tw_id_slot make_slot(const char *id, uint32_t number) {
+    size_t size = strlen(id);
+    tw_id_slot slot = {.id = id, .hash = hash_of(id, size), .number = number};
+    memcpy(slot.head, id, size < TW_ID_HEAD ? size : TW_ID_HEAD);
+    return slot;
+}
+
+static bool same_id(const tw_id_slot *a, const tw_id_slot *b) {
+    return a->hash == b->hash && memcmp(a->head, b->head, TW_ID_HEAD) == 0 &&
+           (a->head[TW_ID_HEAD - 1] == '\0' || strcmp(a->id, b->id) == 0);
 }
 
 size_t tw_id_find(tw_id_index *index, const char *id) {
     if (index->count == 0) {
         return SIZE_MAX;
     }
-    if (strcmp(index->ids[index->last], id) == 0) {
-        return index->last;
+    tw_id_slot sought = make_slot(id, 0);
+    const tw_id_slot *last = &index->slots[index->last];
+    if (last->number != 0 && same_id(last, &sought)) {
+        return last->number - 1;
     }
-    uint32_t hash = hash_of(id);
     size_t mask = index->slot_count - 1;
-    for (size_t at = hash & mask; index->slots[at].number != 0; at = (at + 1) & mask) {
-        size_t found = index->slots[at].number - 1;
-        if (index->slots[at].hash == hash && strcmp(index->ids[found], id) == 0) {
-            index->last = found;
-            return found;
+    for (size_t at = sought.hash & mask; index->slots[at].number != 0; at = (at + 1) & mask) {
+        if (same_id(&index->slots[at], &sought)) {
+            index->last = at;
+            return index->slots[at].number - 1;
         }
     }
     return SIZE_MAX;
 }
 
-static void put(tw_id_slot *slots, size_t slot_count, uint32_t hash, uint32_t number) {
+static void put(tw_id_slot *slots, size_t slot_count, tw_id_slot slot) {
     size_t mask = slot_count - 1;
-    size_t at = hash & mask;
+    size_t at = slot.hash & mask;
     while (slots[at].number != 0) {
         at = (at + 1) & mask;
     }
-    slots[at] = (tw_id_slot){hash, number};
+    slots[at] = slot;
 }
 
 /* At most half of the slots are in use, so that a search is short. */
@@ -54,7 +73,7 @@ static bool grow(tw_id_index *index) {
     }
     for (size_t i = 0; i < index->slot_count; i++) {
         if (index->slots[i].number != 0) {
-            put(slots, capacity * 2, index->slots[i].hash, index->slots[i].number);
+            put(slots, capacity * 2, index->slots[i]);
         }
     }
     free(index->slots);
@@ -69,13 +88,12 @@ bool tw_id_add(tw_id_index *index, const char *id) {
         return false;
     }
     index->ids[index->count++] = id;
-    put(index->slots, index->slot_count, hash_of(id), (uint32_t)index->count);
+    put(index->slots, index->slot_count, make_slot(id, (uint32_t)index->count));
     return true;
 }
 
 void tw_id_reset(tw_id_index *index) {
     index->count = 0;
-    index->last = 0;
     if (index->slot_count > 0) {
         memset(index->slots, 0, index->slot_count * sizeof *index->slots);
     }

@@ -6,7 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { TW_ID_HEAD = 16 };
+
+/** One cache line at most per search: nearly every identifier fits its head. */
 typedef struct tw_id_slot {
+    char head[TW_ID_HEAD]; /**< the first bytes of the identifier, zeros after its end */
+    const char *id;
     uint32_t hash;
     uint32_t number; /**< index + 1; 0: free */
 } tw_id_slot;
@@ -18,7 +23,7 @@ typedef struct tw_id_index {
     size_t capacity;
     tw_id_slot *slots;
     size_t slot_count; /**< a power of two */
-    size_t last;       /**< the last one found: files repeat an id row after row */
+    size_t last;       /**< slot of the last one found: files repeat an id row after row */
 } tw_id_index;
 
 /** Index of @p id, or SIZE_MAX. */
