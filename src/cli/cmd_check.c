@@ -45,14 +45,14 @@ static void text_reasons(tw_buf *buf, tw_lang lang, const cli_round *loaded, siz
         char *why = tw_reden_explain((tw_reden)reden, lang, loaded->round, loaded->policy,
                                      loaded->assessment, rsv);
         tw_buf_str(buf, "    - ");
+        /* A test without a result yet may still turn out well. */
+        if (reden == TW_REDEN_TOETS_NIET_VOLDAAN && judged->toets_open) {
+            cli_message(buf, lang, TW_CLI_CHECK_OPEN, NULL);
+        }
         tw_term_text(buf, why == NULL ? "" : why);
         tw_buf_char(buf, '\n');
         buf->failed = buf->failed || why == NULL;
         free(why);
-    }
-    if (judged->toets_open) {
-        tw_buf_str(buf, "    - ");
-        say(buf, lang, TW_CLI_CHECK_OPEN, NULL, NULL, NULL);
     }
 }
 

@@ -74,7 +74,10 @@ static int render_and_verify(const cli_call *cli, const cli_round *loaded, solve
 static void say_tekort(const cli_call *cli, const cli_round *loaded, size_t rsv,
                        const tw_tekort *tekort) {
     tw_buf what = {0};
-    tw_buf_str(&what, tw_soort_name(tekort->soort));
+    tw_message_id kind = tekort->soort == TW_REGULIER ? TW_TABLE_KIND_REGULAR
+                         : tekort->soort == TW_BONUS  ? TW_TABLE_KIND_BONUS
+                                                      : TW_TABLE_ANY_KIND;
+    tw_buf_str(&what, tw_message_text(cli->lang, kind));
     for (int fase = 0; fase < loaded->policy->fase_count; fase++) {
         bool any = tekort->route[fase] == TW_ANY_POI;
         tw_buf_str(&what, fase == 0 ? " " : ">");

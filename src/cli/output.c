@@ -93,7 +93,8 @@ void cli_print_diags(const cli_call *cli, tw_diags *diags) {
         cli_say(cli, TW_CLI_MORE_ERRORS, shown, NULL);
     }
     if (diags->error_count > 0) {
-        cli_say(cli, TW_CLI_COUNTS, errors, others, NULL);
+        bool writes = cli->values[OPT_OUT].given || cli->values[OPT_OUT_FILE].given;
+        cli_say(cli, writes ? TW_CLI_COUNTS_UNWRITTEN : TW_CLI_COUNTS, errors, others, NULL);
     } else if (diags->warning_count > 0) {
         cli_note(cli, TW_CLI_WARNING_COUNT, others, NULL);
     }
@@ -143,12 +144,35 @@ int cli_emit(const cli_call *cli, tw_buf *buf) {
     return CLI_FAILED;
 }
 
-void cli_json_diags(tw_json *json, const char *key, const tw_diags *diags, tw_lang lang) {
-    static const char *const codes[TW_MESSAGE_COUNT] = {
+/* "TW_IO_BAD_DATE" as "io_bad_date", "TW_MSG_VERIFY_VALUE" as "verify_value": does not depend on
+ * the language of the text. */
+static void json_code(tw_json *json, tw_message_id id) {
+    static const char *const names[TW_MESSAGE_COUNT] = {
 #define M(id, nl, en) [id] = #id,
 #include "toewijs/messages/all.def"
 #undef M
     };
+    const char *name = names[id] + strlen("TW_");
+    name += strncmp(name, "MSG_", strlen("MSG_")) == 0 ? strlen("MSG_") : 0;
+    tw_buf code = {0};
+    for (; *name != '\0'; name++) {
+        tw_buf_char(&code, *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name);
+    }
+    json->buf->failed = json->buf->failed || code.failed;
+    tw_json_str(json, "code", code.failed ? "" : code.data);
+    tw_buf_free(&code);
+}
+
+/* Places count from 1; 0 is the file as a whole. */
+static void json_place(tw_json *json, const char *key, int64_t number) {
+    if (number > 0) {
+        tw_json_int(json, key, number);
+    } else {
+        tw_json_null(json, key);
+    }
+}
+
+void cli_json_diags(tw_json *json, const char *key, const tw_diags *diags, tw_lang lang) {
     tw_json_open(json, key, '[');
     for (size_t i = 0; i < diags->count; i++) {
         const tw_diag *diag = &diags->items[i];
@@ -156,9 +180,9 @@ void cli_json_diags(tw_json *json, const char *key, const tw_diags *diags, tw_la
         tw_json_open_line(json, NULL, '{');
         tw_json_str(json, "ernst", diag->severity == TW_ERROR ? "fout" : "waarschuwing");
         tw_json_str(json, "bestand", diag->file);
-        tw_json_int(json, "regel", diag->line);
-        tw_json_int(json, "kolom", diag->column);
-        tw_json_str(json, "code", codes[diag->id]);
+        json_place(json, "regel", diag->line);
+        json_place(json, "kolom", diag->column);
+        json_code(json, diag->id);
         tw_json_str(json, "tekst", text == NULL ? "" : text);
         tw_json_close(json, '}');
         json->buf->failed = json->buf->failed || text == NULL;
