@@ -16,9 +16,17 @@ static void add_bound(tw_shortfall *list, size_t *count, const tw_shortfall *ask
     (*count)++;
 }
 
-static void add_wish(tw_shortfall *list, size_t *count, int soort, const size_t *route,
-                     tw_optional min, tw_optional max, int64_t n) {
-    tw_shortfall asked = {.soort = soort, .route = route};
+/* What is asked about trajectories of this kind along this route, no bounds yet. */
+static tw_shortfall asked_about(const tw_judge *judge, int soort, const size_t *route) {
+    tw_shortfall asked = {.soort = soort};
+    for (int fase = 0; fase < TW_MAX_FASEN; fase++) {
+        asked.route[fase] = fase < judge->policy->fase_count ? route[fase] : TW_ANY_POI;
+    }
+    return asked;
+}
+
+static void add_wish(tw_shortfall *list, size_t *count, tw_shortfall asked, tw_optional min,
+                     tw_optional max, int64_t n) {
     add_bound(list, count, &asked, min, n);
     asked.is_max = true;
     add_bound(list, count, &asked, max, n);
@@ -58,23 +66,20 @@ tw_shortfall *tw_judge_shortfalls(tw_judge *judge, size_t rsv, size_t *count) {
     }
     tw_shortfall *list =
         tw_judge_alloc(judge, 2 * (members + partnership->voorkeur_count), sizeof *list);
-    size_t(*routes)[TW_MAX_FASEN] = tw_judge_alloc(judge, members, sizeof *routes);
-    if (list == NULL || routes == NULL) {
+    if (list == NULL) {
         return NULL;
     }
     size_t first = tw_judge_first_member(judge, rsv);
     for (size_t i = 0; i < members; i++) {
         const tw_deelnemer *member = &partnership->deelnemers[i];
-        routes[i][0] = member->poi;
-        for (int fase = 1; fase < TW_MAX_FASEN; fase++) {
-            routes[i][fase] = TW_ANY_POI;
-        }
-        add_wish(list, count, TW_BONUS, routes[i], member->bonus_min, member->bonus_max,
+        const size_t route[TW_MAX_FASEN] = {member->poi, TW_ANY_POI, TW_ANY_POI, TW_ANY_POI};
+        add_wish(list, count, asked_about(judge, TW_BONUS, route), member->bonus_min,
+                 member->bonus_max,
                  judge->tally[TW_STAGE_FINAL].members[first + i].start[TW_BONUS]);
     }
     for (size_t i = 0; i < partnership->voorkeur_count; i++) {
         const tw_voorkeur *row = &partnership->voorkeuren[i];
-        add_wish(list, count, row->soort, row->route, row->min, row->max,
+        add_wish(list, count, asked_about(judge, row->soort, row->route), row->min, row->max,
                  judge->wish_n[(size_t)(row - judge->round->voorkeuren)]);
     }
     qsort(list, *count, sizeof *list, compare_shortfalls);

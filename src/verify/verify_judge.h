@@ -144,8 +144,8 @@ void tw_judge_facts(tw_judge *judge);
 
 /** The shortfalls of the wishes of one RSV, as `niet_ingewilligd` lists them. */
 typedef struct tw_shortfall {
-    int soort;           /**< as tw_voorkeur.soort */
-    const size_t *route; /**< TW_ANY_POI for "*"; borrowed or in the arena */
+    int soort;                  /**< as tw_voorkeur.soort */
+    size_t route[TW_MAX_FASEN]; /**< TW_ANY_POI for "*", and in phases there are not */
     bool is_max;
     int64_t gevraagd;
     int64_t gekregen;

@@ -46,21 +46,35 @@ static void add_pois(verify_case *test) {
     tiny_bezet(&test->tiny, PB, 2026, 1);
 }
 
+static void add_wish(verify_case *test, int soort, size_t p1, size_t p2, tw_optional min,
+                     tw_optional max, int64_t gewicht) {
+    tw_voorkeur *wish = tiny_wish(&test->tiny);
+    wish->soort = soort;
+    wish->route[0] = p1;
+    wish->route[1] = p2;
+    wish->min = min;
+    wish->max = max;
+    wish->gewicht = gewicht;
+}
+
+static void add_wishes(verify_case *test) {
+    static const tw_optional none = {false, 0};
+    add_wish(test, TW_ANY_SOORT, TW_ANY_POI, PA, none, (tw_optional){true, 0}, 0);
+    add_wish(test, TW_REGULIER, TW_ANY_POI, PC, (tw_optional){true, 3}, none, 0);
+    add_wish(test, TW_REGULIER, PA, TW_ANY_POI, (tw_optional){true, 3}, none, 0);
+    add_wish(test, TW_REGULIER, PB, PC, none, (tw_optional){true, 0}, -2);
+    add_wish(test, TW_BONUS, PB, TW_ANY_POI, none, (tw_optional){true, 0}, 5);
+    add_wish(test, TW_BONUS, PD, TW_ANY_POI, (tw_optional){true, 2}, none, 0);
+}
+
 static void add_rsvs(verify_case *test) {
     tiny_round *tiny = &test->tiny;
     (void)tiny_rsv(tiny, "R1", PA);
-    (void)add_member(test, PA, 3);
-    (void)add_member(test, PB, 2);
+    add_member(test, PA, 3)->bonus_max = (tw_optional){true, 0};
+    add_member(test, PB, 2)->bonus_min = (tw_optional){true, 2};
     add_member(test, PC, 1)->bonus_min = (tw_optional){true, 1};
     add_member(test, PD, 1)->bonus_min = (tw_optional){true, 3};
-    tw_voorkeur *wish = tiny_wish(tiny);
-    wish->route[1] = PA;
-    wish->max = (tw_optional){true, 0};
-    wish = tiny_wish(tiny);
-    wish->soort = TW_BONUS;
-    wish->route[0] = PB;
-    wish->max = (tw_optional){true, 1};
-    wish->gewicht = 5;
+    add_wishes(test);
     (void)tiny_rsv(tiny, "R2", PF);
     (void)add_member(test, PA, 1);
     (void)add_member(test, PE, 2);

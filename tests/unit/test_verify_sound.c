@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 static void assert_sound(verify_case *test) {
     size_t faults = verify_case_settle(test);
@@ -43,7 +44,7 @@ static void test_verify_sound__goal_values_are_those_computed_by_hand(void **sta
         /* 10^6/7 + 3x10^6/7 and 10^6/6 + 3x10^6/6, each rounded */
         {TW_DOEL_EVENREDIGHEID_RSV, 1238095, 1238095},
         {TW_DOEL_LOTING_RSV, 582742, 582742},
-        {TW_DOEL_VOORKEUR, 0, 5},
+        {TW_DOEL_VOORKEUR, 0, 3},
         {TW_DOEL_EVENREDIGHEID_POI, 4000000, 4000000},
         {TW_DOEL_LOTING_POI, 1237021, 446001},
         /* 52 x (A, B one less, C, D one more); then 52 x (A, B one less, C two more) */
@@ -60,8 +61,44 @@ static void test_verify_sound__goal_values_are_those_computed_by_hand(void **sta
         assert_int_equal(value_of(test.outcome.concept, cases[i].doel), cases[i].concept);
         assert_int_equal(value_of(test.outcome.doelen, cases[i].doel), cases[i].final);
     }
-    /* two of any kind on *>A instead of none, no bonus at C, one at D instead of three */
-    assert_int_equal(test.outcome.doelen[0].waarde, 5);
+    /* *>A 2 too many, *>C 1 short, B>C 1 too many; bonus at B 1 too many and 1 short, C 1 short,
+     * D 2 short and 1 short */
+    assert_int_equal(test.outcome.doelen[0].waarde, 10);
+    verify_case_close(&test);
+}
+
+static void test_verify_sound__shortfalls_stand_in_order(void **state) {
+    (void)state;
+    static const char *const rows[] = {
+        "{\"soort\": \"*\", \"route\": \"*>A\", \"grens\": \"max\", \"gevraagd\": 0, \"gekregen\": "
+        "2}",
+        "{\"soort\": \"regulier\", \"route\": \"*>C\", \"grens\": \"min\", \"gevraagd\": 3, "
+        "\"gekregen\": 2}",
+        "{\"soort\": \"regulier\", \"route\": \"B>C\", \"grens\": \"max\", \"gevraagd\": 0, "
+        "\"gekregen\": 1}",
+        "{\"soort\": \"bonus\", \"route\": \"B>*\", \"grens\": \"max\", \"gevraagd\": 0, "
+        "\"gekregen\": 1}",
+        "{\"soort\": \"bonus\", \"route\": \"B>*\", \"grens\": \"min\", \"gevraagd\": 2, "
+        "\"gekregen\": 1}",
+        "{\"soort\": \"bonus\", \"route\": \"C>*\", \"grens\": \"min\", \"gevraagd\": 1, "
+        "\"gekregen\": 0}",
+        "{\"soort\": \"bonus\", \"route\": \"D>*\", \"grens\": \"min\", \"gevraagd\": 2, "
+        "\"gekregen\": 1}",
+        "{\"soort\": \"bonus\", \"route\": \"D>*\", \"grens\": \"min\", \"gevraagd\": 3, "
+        "\"gekregen\": 1}",
+    };
+    verify_case test;
+    verify_case_sound(&test);
+    assert_int_equal(verify_case_settle(&test), 0);
+    const char *at =
+        strstr(verify_case_file(&test, "oplossing.json")->data, "\"niet_ingewilligd\"");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_non_null(at);
+        at = strchr(at, '{');
+        assert_non_null(at);
+        assert_memory_equal(at, rows[i], strlen(rows[i]));
+        at++;
+    }
     verify_case_close(&test);
 }
 
@@ -222,6 +259,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verify_sound__a_sound_outcome_has_no_fault),
         cmocka_unit_test(test_verify_sound__goal_values_are_those_computed_by_hand),
+        cmocka_unit_test(test_verify_sound__shortfalls_stand_in_order),
         cmocka_unit_test(test_verify_sound__hamilton_claims_are_those_of_the_concept),
         cmocka_unit_test(test_verify_sound__free_starts),
         cmocka_unit_test(test_verify_sound__places_that_cannot_be_filled),
