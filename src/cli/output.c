@@ -33,6 +33,13 @@ void cli_message(tw_buf *buf, tw_lang lang, tw_message_id id, ...) {
     va_end(args);
 }
 
+/* Without memory: whatever is not plain ASCII is shown as '?'. */
+static void say_bytes(const char *text) {
+    for (; *text != '\0'; text++) {
+        (void)fputc(*text >= 0x20 && *text < 0x7F ? *text : '?', stderr);
+    }
+}
+
 /* One line on standard error. It may quote input, so nothing in it may act on a terminal. */
 static void say_line(const char *prefix, const char *text) {
     tw_buf line = {0};
@@ -41,6 +48,10 @@ static void say_line(const char *prefix, const char *text) {
     tw_buf_char(&line, '\n');
     if (!line.failed) {
         (void)fwrite(line.data, 1, line.size, stderr);
+    } else {
+        say_bytes(prefix);
+        say_bytes(text);
+        (void)fputc('\n', stderr);
     }
     tw_buf_free(&line);
 }
