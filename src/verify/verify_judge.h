@@ -158,4 +158,7 @@ void tw_judge_files(tw_judge *judge);
 /** verantwoording.json against the round and the policy. Needs no other step. */
 void tw_judge_record(tw_judge *judge);
 
+/** The policy as verantwoording.json repeats it; @p waarden is that object. */
+void tw_judge_policy(tw_judge *judge, const tw_node *waarden);
+
 #endif

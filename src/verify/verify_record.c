@@ -85,7 +85,8 @@ void tw_judge_record(tw_judge *judge) {
         return;
     }
     check_value(judge, root, "verantwoording", "schema", "toewijs/verantwoording/1");
-    check_value(judge, root, "verantwoording", "zaad", judge->policy->zaad);
+    check_value(judge, root, "verantwoording", "zaad",
+                judge->policy->zaad == NULL ? "" : judge->policy->zaad);
     const tw_node *ronde = find_part(judge, root, "ronde", TW_NODE_OBJECT);
     if (ronde != NULL) {
         check_round(judge, ronde);
@@ -95,6 +96,10 @@ void tw_judge_record(tw_judge *judge) {
         check_value(judge, beleid, "beleid", "naam", judge->policy->naam);
         check_value(judge, beleid, "beleid", "bron", judge->policy->bron);
         check_value(judge, beleid, "beleid", "sha256", judge->policy->sha256);
+        const tw_node *waarden = find_part(judge, beleid, "waarden", TW_NODE_OBJECT);
+        if (waarden != NULL) {
+            tw_judge_policy(judge, waarden);
+        }
     }
     const tw_node *invoer = find_part(judge, root, "invoer", TW_NODE_LIST);
     if (invoer != NULL) {

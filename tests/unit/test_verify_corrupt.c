@@ -434,6 +434,49 @@ static void test_verify_corrupt__the_record_of_round_and_policy(void **state) {
     close_bench(&work);
 }
 
+/* The policy as it is repeated for people: every key and value of it, under three policies. */
+static void try_policy(const tw_aanspraak *aanspraak) {
+    bench work;
+    verify_case_sound(&work.test);
+    work.test.tiny.policy.aanspraak = *aanspraak;
+    verify_case_assess(&work.test);
+    read_bench(&work, "verantwoording.json");
+    const char *from = strstr(work.text, "\"waarden\"");
+    const char *to = strstr(work.text, "\n  \"zaad\"");
+    assert_true(from != NULL && to != NULL);
+    size_t at = (size_t)(from - work.text) + strlen("\"waarden\"");
+    for (; at < (size_t)(to - work.text); at++) {
+        if (work.text[at] == '"') {
+            size_t end = string_end(work.text, at);
+            try_text(&work, (span){end - 1, end}, "x\"", "longer");
+            at = end - 1;
+        } else if (isalnum((unsigned char)work.text[at])) {
+            size_t end = at + strcspn(work.text + at, ",]} \n");
+            const char *other = isdigit((unsigned char)work.text[at]) ? "null" : "7";
+            try_text(&work, (span){at, end}, other, "another");
+            at = end - 1;
+        }
+    }
+    assert_true(work.tried > 80);
+    assert_int_equal(work.missed, 0);
+    close_bench(&work);
+}
+
+static void test_verify_corrupt__every_value_of_the_policy_in_the_record(void **state) {
+    (void)state;
+    static const tw_trede steps[] = {{2, 1}, {5, 2}};
+    tw_aanspraak percentage = {.soort = TW_AANSPRAAK_PERCENTAGE,
+                               .percentage = 40,
+                               .afronding = TW_NORMAAL,
+                               .max = {true, 2}};
+    tw_aanspraak per = {.soort = TW_AANSPRAAK_PER, .per = 3, .bonus = 1};
+    tw_aanspraak staffel = {
+        .soort = TW_AANSPRAAK_STAFFEL, .staffel = steps, .staffel_count = 2, .bonus = 1};
+    try_policy(&percentage);
+    try_policy(&per);
+    try_policy(&staffel);
+}
+
 static void test_verify_corrupt__every_file_must_be_there(void **state) {
     (void)state;
     for (size_t i = 0; tw_outcome_file_names[i] != NULL; i++) {
@@ -460,6 +503,7 @@ int main(void) {
         cmocka_unit_test(test_verify_corrupt__every_cell_of_bezetting_per_fase),
         cmocka_unit_test(test_verify_corrupt__every_cell_of_weken_per_poi),
         cmocka_unit_test(test_verify_corrupt__the_record_of_round_and_policy),
+        cmocka_unit_test(test_verify_corrupt__every_value_of_the_policy_in_the_record),
         cmocka_unit_test(test_verify_corrupt__every_file_must_be_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
