@@ -46,6 +46,7 @@ LIB_SOURCES := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 CLI_SOURCES := src/main.c $(wildcard src/cli/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 SUPPORT_SOURCES := $(wildcard tests/support/*.c)
+ORACLE_SOURCES := $(wildcard tests/oracle/*.c)
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 BENCH_SOURCES := $(wildcard bench/*.c)
 ALL_SOURCES := src/main.c $(wildcard src/*/*.c include/toewijs/*.h src/*/*.h tests/*/*.[ch] bench/*.[ch])
@@ -53,6 +54,7 @@ ALL_SOURCES := src/main.c $(wildcard src/*/*.c include/toewijs/*.h src/*/*.h tes
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
+ORACLE_OBJECTS := $(ORACLE_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 REPLAYERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%_replay)
@@ -88,6 +90,9 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUPPORT_OBJECTS) $(LIB)
 	$(CC) $(LDFLAGS_ALL) -o $@ $< $(SUPPORT_OBJECTS) $(LIB) $(LIBS) -lcmocka
 
+$(BUILD)/oracle: $(ORACLE_OBJECTS) $(LIB)
+	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
 $(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
@@ -99,7 +104,7 @@ build/torture/%.so: tests/torture/%.c $(BUILD)/flags
 	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 .PRECIOUS: $(BUILD)/%.o
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS)) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS) $(ORACLE_OBJECTS)) \
   $(UNIT_PROGRAMS:=.d) $(FUZZERS:=.d) $(BUILD)/tests/fuzz/replay.d
 
 # ---- what a machine needs (Debian 12): silent and quick when nothing is missing ----
@@ -128,7 +133,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-regress test-oracle \
-  test-export test-project check sanitize torture fuzz fuzz-replay valgrind
+  test-mutants test-export test-project check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 10 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -136,7 +141,7 @@ test: ## install what is missing, build, and run every test (some 10 minutes)
 	@$(MAKE) --no-print-directory -k test-suites; .ci/summary
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-regress test-oracle \
-  test-export fuzz-replay torture sanitize valgrind
+  test-mutants test-export fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -148,8 +153,11 @@ test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference fo
 	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM) $(CONFORMANCE_OPTIONS)
 test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
 	@$(SUITE)regress tests/regress/run.sh $(PROGRAM)
-test-oracle: $(PROGRAM) $(LIB) ## random small rounds against a brute-force search
-	@$(SUITE)oracle tests/oracle/run.sh $(PROGRAM)
+ORACLE_ROUNDS ?= 400
+test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
+	@$(SUITE)oracle $< --rounds $(ORACLE_ROUNDS)
+test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
+	@$(SUITE)mutants $< --mutate
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself
@@ -196,8 +204,9 @@ analyze: ## clang's static analyser over the library and the program
 coverage: ## lines that unit, CLI and conformance tests reach, per file
 	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance \
 	  CONFORMANCE_OPTIONS="--skip nationaal_60"; .ci/coverage.sh build/coverage
-accept: $(PROGRAM) ## rewrite solutions/ and the outputs in README.md, for review with git diff
+accept: $(PROGRAM) ## rewrite solutions/ and the outputs in tests/cli and README.md, for review with git diff
 	@tests/regress/run.sh --accept $(PROGRAM)
+	@tests/cli/run.sh --accept $(PROGRAM)
 	@tests/readme/run.py --accept
 
 # ---- installing ----
