@@ -167,7 +167,8 @@ void cli_round_clear(cli_round *loaded);
 /** CLI_DONE when @p folder can be read as a folder; else says what is wrong. */
 int cli_require_folder(const cli_call *cli, const char *folder);
 
-/** CLI_DONE when files can be written in @p folder, now or after making it. Leaves no trace. */
+/** CLI_DONE when files can be written in @p folder, now or after making it; else CLI_FAILED after
+ *  saying why. Leaves no trace. */
 int cli_require_writable(const cli_call *cli, const char *folder);
 
 /* cmd_*.c */

@@ -31,7 +31,7 @@ static int find_target(const cli_call *cli, target *to) {
     bool exists = stat(path, &state) == 0;
     if (exists && S_ISDIR(state.st_mode)) {
         cli_say(cli, TW_CLI_IS_A_FOLDER, path, NULL);
-        return CLI_USAGE;
+        return CLI_FAILED;
     }
     to->is_device = exists && !S_ISREG(state.st_mode);
     to->folder = exists ? realpath(path, NULL) : strdup(path);
@@ -43,7 +43,7 @@ static int find_target(const cli_call *cli, target *to) {
     }
     if (to->name[0] == '\0') {
         cli_say(cli, TW_CLI_IS_A_FOLDER, path, NULL);
-        return CLI_USAGE;
+        return CLI_FAILED;
     }
     if (slash == NULL) {
         /* A name alone is at least one byte, and so is ".". */

@@ -60,11 +60,10 @@ int cli_require_writable(const cli_call *cli, const char *folder) {
     int code = CLI_DONE;
     if (found == 0 && !S_ISDIR(state.st_mode)) {
         cli_say(cli, TW_CLI_NOT_A_FOLDER, path, NULL);
-        code = CLI_USAGE;
+        code = CLI_FAILED;
     } else if (found != 0 || access(path, W_OK | X_OK) != 0) {
-        bool usage = errno == ENOTDIR;
         cli_say(cli, TW_CLI_UNWRITABLE, folder, strerror(errno), NULL);
-        code = usage ? CLI_USAGE : CLI_FAILED;
+        code = CLI_FAILED;
     }
     free(path);
     return code;
