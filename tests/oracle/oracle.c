@@ -2,6 +2,7 @@
 #include "oracle_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_within_reach(const tw_round *round) {
     bool small = round->rsv_count <= ORACLE_MAX_RSV && round->poi_count <= ORACLE_MAX_POI;
@@ -52,12 +53,36 @@ static int64_t count_bonus(const oracle_state *o, int64_t *const *chosen) {
     return count;
 }
 
+/* Does the search without shortcuts agree? */
+static void check_plainly(oracle_state *o, int64_t *const *concept, bool found) {
+    int64_t *plain[ORACLE_MAX_RSV] = {NULL};
+    bool plain_found;
+    for (size_t r = 0; r < o->round->rsv_count; r++) {
+        plain[r] = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *plain[r]);
+    }
+    o->result->plain_checked = oracle_plain(o, plain, &plain_found);
+    if (o->result->plain_checked) {
+        o->result->plain_differs = plain_found != found;
+        for (size_t r = 0; r < o->round->rsv_count && found; r++) {
+            if (memcmp(plain[r], concept[r], ORACLE_MAX_ROUTES * sizeof *plain[r]) != 0) {
+                o->result->plain_differs = true;
+            }
+        }
+    }
+    for (size_t r = 0; r < o->round->rsv_count; r++) {
+        free(plain[r]);
+    }
+}
+
 static void run_stages(oracle_state *o, int64_t **concept, int64_t *form) {
     oracle_result *result = o->result;
     bool found;
     if (!oracle_concept(o, concept, &found)) {
         result->too_large = true;
         return;
+    }
+    if (o->limits.plain > 0 && o->left_out == NULL) {
+        check_plainly(o, concept, found);
     }
     int64_t all_bonus = count_bonus(o, concept);
     result->infeasible = !found;
@@ -72,7 +97,8 @@ static void run_stages(oracle_state *o, int64_t **concept, int64_t *form) {
             result->too_large = true;
             return;
         } else if (found) {
-            record(o, &result->verdeling, r, form, 2, all_bonus);
+            record(o, &result->verdeling, r, form, 2,
+                   oracle_form_all_bonus(o, r, concept[r], form, all_bonus));
         } else {
             result->infeasible = true;
         }

@@ -29,6 +29,7 @@ enum {
 
 typedef struct oracle_limits {
     int64_t leaves; /**< distributions to look at in one RSV; more: too_large */
+    int64_t plain;  /**< stage 1 is also searched in the plainest way, up to so many; 0: not */
 } oracle_limits;
 
 typedef struct oracle_traject {
@@ -46,8 +47,10 @@ typedef struct oracle_distribution {
 } oracle_distribution;
 
 typedef struct oracle_result {
-    bool too_large;  /**< nothing below is known */
-    bool infeasible; /**< only with a rule left out */
+    bool too_large;     /**< nothing below is known */
+    bool infeasible;    /**< only with a rule left out */
+    bool plain_checked; /**< the plain search ran to its end */
+    bool plain_differs; /**< and found something else: a bug of the oracle */
     bool reden[ORACLE_MAX_RSV][TW_REDEN_COUNT];
     bool neemt_deel[ORACLE_MAX_RSV];
     int64_t gezamenlijk[ORACLE_MAX_RSV]; /**< T(r) */

@@ -35,9 +35,6 @@ void *oracle_alloc(size_t count, size_t size) {
 }
 
 static bool has_begun(const oracle_state *o, tw_date van, tw_date day) {
-    if (van == TW_DATE_NONE) {
-        return !oracle_without(o, RULE_REGISTER_OPEN);
-    }
     return oracle_without(o, RULE_REGISTER_VAN) || van < day ||
            (van == day && !oracle_without(o, RULE_REGISTER_VAN_DAG));
 }

@@ -53,13 +53,13 @@ static void put_entitlement(draft *d, tw_buf *buf) {
     case 0:
         put_key(buf, &first, "soort");
         tw_buf_str(buf, "\"percentage\"");
-        put_int(buf, &first, "percentage", between(d, 2, 8) * 10);
+        put_int(buf, &first, "percentage", between(d, d->rich ? 4 : 2, 9) * 10);
         put_pick(d, buf, &first, "afronding", roundings, 3);
         break;
     case 1:
         put_key(buf, &first, "soort");
         tw_buf_str(buf, "\"per\"");
-        put_int(buf, &first, "per", between(d, 1, 4));
+        put_int(buf, &first, "per", between(d, 1, d->rich ? 2 : 4));
         put_int(buf, &first, "bonus", between(d, 1, 2));
         break;
     default: {
@@ -73,7 +73,7 @@ static void put_entitlement(draft *d, tw_buf *buf) {
     }
     }
     if (chance(d, 35)) {
-        put_int(buf, &first, "max", between(d, 0, 2));
+        put_int(buf, &first, "max", between(d, d->rich, 3));
     }
     tw_buf_str(buf, "}");
 }
@@ -97,8 +97,8 @@ static void put_bonus(draft *d, tw_buf *buf) {
     static const char *const poi_keys[] = {"gelijk", "inbreng", "onvervuld", "aangevraagd"};
     bool first = true;
     tw_buf_str(buf, " \"bonus\": {");
-    if (chance(d, 55)) {
-        put_int(buf, &first, "pot", between(d, 0, (int64_t)d->rsv_count + 1));
+    if (chance(d, d->rich ? 75 : 50)) {
+        put_int(buf, &first, "pot", between(d, d->rich, (int64_t)d->rsv_count + 1));
     }
     put_key(buf, &first, "aanspraak");
     put_entitlement(d, buf);
@@ -109,9 +109,9 @@ static void put_bonus(draft *d, tw_buf *buf) {
     put_pick(d, buf, &first, "sleutel_poi", poi_keys, 4);
     put_bool(d, buf, &first, "tot_aanvraag", 60);
     if (chance(d, 35)) {
-        put_int(buf, &first, "max_per_poi", between(d, 0, 2));
+        put_int(buf, &first, "max_per_poi", between(d, d->rich, 2));
     }
-    if (chance(d, 35)) {
+    if (chance(d, d->meeting ? 55 : 30)) {
         put_key(buf, &first, "max_per_sector");
         put_sector_caps(d, buf);
     }
@@ -149,8 +149,9 @@ static void put_route_limits(draft *d, tw_buf *buf, bool *first) {
     static const int64_t sectors[] = {0, 1, 1, 2, 2, 3};
     static const int64_t shares[] = {100, 100, 75, 60, 50};
     static const char *const words[] = {"true", "false", "false"};
+    size_t hard = d->rich ? 4 : d->fase_count > 2 ? 6 : 5;
     if (chance(d, 70)) {
-        put_pair(d, buf, first, "min_sectoren", sectors, d->fase_count > 2 ? 6 : 5, NULL);
+        put_pair(d, buf, first, "min_sectoren", sectors, hard, NULL);
     }
     if (chance(d, 30)) {
         put_pair(d, buf, first, "ggz_fase", NULL, 3, words);
@@ -173,11 +174,11 @@ static void put_route_limits(draft *d, tw_buf *buf, bool *first) {
 }
 
 static void put_trajectory(draft *d, tw_buf *buf) {
-    static const char *const starts[] = {"eigen", "eigen", "vrij"};
+    static const char *const starts[] = {"eigen", "eigen", "eigen", "vrij", "vrij"};
     bool first = true;
     tw_buf_str(buf, " \"traject\": {");
     put_phases(d, buf, &first);
-    put_pick(d, buf, &first, "regulier_start", starts, 3);
+    put_pick(d, buf, &first, "regulier_start", starts, 5);
     put_bool(d, buf, &first, "reserveer_instroom", 50);
     put_bool(d, buf, &first, "alleen_erkend", 60);
     put_bool(d, buf, &first, "ggz_een_sector", 55);

@@ -58,12 +58,12 @@ static size_t add_poi(draft *d) {
 static void draw_members(draft *d) {
     static const int64_t most[TW_MAX_FASEN + 1] = {0, 0, 5, 4, 3};
     int64_t shapes = between(d, 0, 99);
-    d->rsv_count = shapes < 35 ? 1 : shapes < 75 ? 2 : 3;
-    bool overlap = chance(d, 60);
+    d->rsv_count = shapes < 25 && !d->meeting ? 1 : shapes < 70 ? 2 : 3;
+    bool overlap = d->meeting || chance(d, 65);
     for (size_t r = 0; r < d->rsv_count; r++) {
         int64_t size = between(d, 2, most[d->fase_count] - (d->rsv_count > 1));
         for (int64_t i = 0; i < size; i++) {
-            size_t poi = r > 0 && overlap && chance(d, 30)
+            size_t poi = r > 0 && overlap && chance(d, 40)
                              ? tw_random_index(&d->random, d->poi_count)
                              : PTRDIFF_MAX;
             add_member(d, r, poi == PTRDIFF_MAX ? add_poi(d) : poi);
@@ -83,17 +83,20 @@ static void put_place(draft *d, tw_buf *buf) {
 }
 
 static void draw_institutions(draft *d) {
-    static const int64_t budget[TW_MAX_FASEN + 1] = {0, 0, 7, 5, 4};
+    static const int64_t budget[TW_MAX_FASEN + 1] = {0, 0, 8, 6, 4};
     tw_buf pois = {0};
     tw_buf places = {0};
     tw_buf_str(&pois, "poi_id,naam,sector,kwaliteitsstatuut,crt_erkend,capaciteit,lat,lon\n");
     tw_buf_str(&places, "poi_id,aangevraagd,toegewezen\n");
     int64_t left = budget[d->fase_count] * (int64_t)(d->rsv_count + 1) / 2;
-    int64_t roomy = chance(d, 35) ? 4 : 1;
+    int64_t roomy = chance(d, d->rich ? 80 : 30) ? 4 : 1;
     bool many = chance(d, 25);
     for (size_t p = 0; p < d->poi_count; p++) {
         int64_t draw = between(d, 0, 99);
         int64_t got = draw < 20 ? 0 : draw < 65 ? 1 : draw < 90 || !many ? 2 : 3;
+        if (d->deelnames[p] > 1) {
+            got += between(d, 0, 2); /* something to bring into each */
+        }
         d->toegewezen[p] = got < left ? got : left;
         left -= d->toegewezen[p];
         d->left[p] = d->toegewezen[p];
@@ -104,11 +107,11 @@ static void draw_institutions(draft *d) {
                       chance(d, 50)   ? "III"
                       : chance(d, 50) ? "II"
                                       : "",
-                      chance(d, d->strict ? 60 : 90) ? "ja" : "nee", capacity < 0 ? 0 : capacity);
+                      chance(d, d->strict ? 60 : 92) ? "ja" : "nee", capacity < 0 ? 0 : capacity);
         put_place(d, &pois);
         tw_buf_char(&pois, '\n');
         if (d->toegewezen[p] > 0 || chance(d, 60)) {
-            int64_t asked = d->toegewezen[p] + between(d, 0, 3) - chance(d, 10);
+            int64_t asked = d->toegewezen[p] + between(d, d->rich, 3) - chance(d, 10);
             tw_buf_printf(&places, "%s,%" PRId64 ",%" PRId64 "\n", d->poi_id[p],
                           asked < 0 ? 0 : asked, d->toegewezen[p]);
         }
@@ -118,9 +121,11 @@ static void draw_institutions(draft *d) {
 }
 
 /* A POI in several RSVs has to say what it brings into each. */
-static void put_inbreng(draft *d, tw_buf *buf, size_t poi) {
+static void put_inbreng(draft *d, tw_buf *buf, size_t poi, bool poor) {
     tw_buf_char(buf, ',');
-    if (d->deelnames[poi] > 1 || chance(d, 25)) {
+    if (poor) {
+        tw_buf_int(buf, 0);
+    } else if (d->deelnames[poi] > 1 || chance(d, 25)) {
         int64_t inbreng = chance(d, 60) ? d->left[poi] : between(d, 0, d->left[poi]);
         if (d->deelnames[poi] > 1 && chance(d, 50) && inbreng > 1) {
             inbreng = 1;
@@ -130,8 +135,9 @@ static void put_inbreng(draft *d, tw_buf *buf, size_t poi) {
     }
 }
 
-static void put_bonus_wish(draft *d, tw_buf *buf, bool wishes) {
-    int64_t min = wishes && chance(d, 20) ? between(d, 0, 2) : -1;
+static void put_bonus_wish(draft *d, tw_buf *buf, size_t poi, bool wishes) {
+    int64_t min =
+        wishes && chance(d, d->meeting && d->deelnames[poi] > 1 ? 60 : 20) ? between(d, 0, 2) : -1;
     int64_t max = wishes && chance(d, 25) ? between(d, min < 0 ? 0 : min, 2) : -1;
     tw_buf_char(buf, ',');
     if (min >= 0) {
@@ -148,12 +154,13 @@ static void draw_deelnemers(draft *d) {
     tw_buf buf = {0};
     tw_buf_str(&buf, "rsv_id,poi_id,inbreng,sggz,bonus_min,bonus_max\n");
     for (size_t r = 0; r < d->rsv_count; r++) {
-        bool wishes = d->wishes && chance(d, 60);
+        bool poor = chance(d, 5); /* brings in nothing: no weight by toewijzing */
+        bool wishes = d->wishes && chance(d, d->meeting ? 90 : 60);
         for (size_t i = 0; i < d->member_count[r]; i++) {
             tw_buf_printf(&buf, "%s,%s", d->rsv_id[r], d->poi_id[d->members[r][i]]);
-            put_inbreng(d, &buf, d->members[r][i]);
+            put_inbreng(d, &buf, d->members[r][i], poor);
             tw_buf_str(&buf, chance(d, 30) ? ",ja" : ",nee");
-            put_bonus_wish(d, &buf, wishes);
+            put_bonus_wish(d, &buf, d->members[r][i], wishes);
         }
     }
     oracle_put_file(d->files, "deelnemers.csv", &buf);
@@ -182,7 +189,7 @@ static void draw_rsvs(draft *d) {
     tw_buf_str(&buf, "rsv_id,naam,regiehouder,aangemeld_op,toets,toets_op,toets_aangemeld_op,"
                      "bonus_toegekend\n");
     int64_t deadline = (d->jaar - 1) * 10000 + 215;
-    bool granted = chance(d, 15);
+    bool granted = chance(d, d->meeting ? 25 : 12);
     for (size_t r = 0; r < d->rsv_count; r++) {
         size_t lead = d->members[r][tw_random_index(&d->random, d->member_count[r])];
         if (chance(d, d->strict ? 15 : 2)) {
@@ -192,7 +199,12 @@ static void draw_rsvs(draft *d) {
         put_date(&buf, chance(d, d->strict ? 10 : 1) ? 0 : draw_date(d, deadline));
         static const char *const toetsen[] = {"niet_voldaan", "lopend", ""};
         size_t toets = tw_random_index(&d->random, 3);
-        tw_buf_printf(&buf, ",%s,", chance(d, d->strict ? 15 : 2) ? toetsen[toets] : "voldaan");
+        tw_buf_printf(&buf, ",%s,",
+                      chance(d, d->strict    ? 15
+                                : d->meeting ? 6
+                                             : 2)
+                          ? toetsen[toets]
+                          : "voldaan");
         put_date(&buf, chance(d, 50) ? 0 : draw_date(d, deadline));
         tw_buf_char(&buf, ',');
         if (granted) {
@@ -212,11 +224,11 @@ static void draw_register(draft *d) {
             continue;
         }
         bool odd = chance(d, 35);
-        int64_t from = odd ? day + between(d, -1, 1) : chance(d, 50) ? 0 : day - 10000;
+        int64_t from = odd ? day + between(d, -1, 1) : day - 10000;
         int64_t until = chance(d, 50) ? 0 : day + 10000;
         if (odd && chance(d, 60)) {
             until = day + between(d, -1, 1);
-            from = from > until ? 0 : from;
+            from = from > until ? until : from;
         }
         tw_buf_printf(&buf, "%s,%s", d->poi_id[p], odd && chance(d, 30) ? "VS" : d->opleiding);
         put_date(&buf, from);
@@ -257,8 +269,11 @@ static void put_wish_route(draft *d, tw_buf *buf, size_t r) {
         if (chance(d, 40)) {
             tw_buf_char(buf, '*');
         } else {
-            size_t i = tw_random_index(&d->random, d->member_count[r]);
-            tw_buf_str(buf, d->poi_id[d->members[r][i]]);
+            size_t poi = d->members[r][tw_random_index(&d->random, d->member_count[r])];
+            if (d->meeting && d->deelnames[poi] < 2) { /* a second try for what is shared */
+                poi = d->members[r][tw_random_index(&d->random, d->member_count[r])];
+            }
+            tw_buf_str(buf, d->poi_id[poi]);
         }
     }
 }
@@ -266,7 +281,8 @@ static void put_wish_route(draft *d, tw_buf *buf, size_t r) {
 /* min, max, gewicht, any of them absent. */
 static void put_wish_bounds(draft *d, tw_buf *buf) {
     int64_t min = chance(d, 40) ? between(d, 0, 3) : -1;
-    int64_t max = chance(d, 40) ? between(d, min < 0 ? 0 : min, 3) : -1;
+    int64_t max = chance(d, 40) ? between(d, 0, d->meeting ? 1 : 3) : -1;
+    max = max >= 0 && max < min ? min : max;
     tw_buf_char(buf, ',');
     if (min >= 0) {
         tw_buf_int(buf, min);
@@ -325,13 +341,15 @@ static void draw_ronde(draft *d) {
 void oracle_draw_round(tw_fileset *files, uint64_t seed) {
     draft d = {.random = {seed}, .files = files};
     d.strict = chance(&d, 20);
-    int64_t phases = between(&d, 0, 99);
+    d.rich = !d.strict && chance(&d, 60);
+    d.meeting = chance(&d, 25);
+    int64_t phases = d.meeting ? 0 : between(&d, 0, 99);
     d.fase_count = phases < 65 ? 2 : phases < 87 ? 3 : 4;
     d.jaar = between(&d, 2024, 2026);
     d.opleiding = chance(&d, 70) ? "GZ" : "KP";
     d.peildatum = chance(&d, 50) ? (d.jaar - 1) * 10000 + between(&d, 2, 3) * 100 + 10 : 0;
     d.has_register = chance(&d, 25);
-    d.wishes = chance(&d, 60);
+    d.wishes = d.meeting || chance(&d, 60);
     draw_members(&d);
     shuffle_names(&d, poi_ids, sizeof poi_ids / sizeof *poi_ids, d.poi_id, d.poi_count);
     shuffle_names(&d, rsv_ids, sizeof rsv_ids / sizeof *rsv_ids, d.rsv_id, d.rsv_count);

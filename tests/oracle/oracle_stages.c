@@ -116,7 +116,7 @@ static void form_bounds(const oracle_state *o, size_t r, const int64_t *concept,
 typedef struct form {
     const oracle_state *o;
     size_t r;
-    int64_t concept_bonus;
+    const int64_t *concept;
     int64_t all_bonus;
     int64_t *best;
     int64_t best_values[TW_DOEL_COUNT];
@@ -131,15 +131,18 @@ static int64_t bonus_of(const oracle_state *o, size_t r, const int64_t *x) {
     return count;
 }
 
+int64_t oracle_form_all_bonus(const oracle_state *o, size_t r, const int64_t *concept,
+                              const int64_t *x, int64_t all_bonus) {
+    if (oracle_without(o, RULE_HAMILTON_B)) {
+        return all_bonus + bonus_of(o, r, x) - bonus_of(o, r, concept);
+    }
+    return oracle_without(o, RULE_HAMILTON_ALLE) ? bonus_of(o, r, concept) : all_bonus;
+}
+
 static void visit_form(void *data, const int64_t *x) {
     form *f = data;
     const oracle_state *o = f->o;
-    int64_t all_bonus = f->all_bonus;
-    if (oracle_without(o, RULE_HAMILTON_B)) {
-        all_bonus += bonus_of(o, f->r, x) - f->concept_bonus;
-    } else if (oracle_without(o, RULE_HAMILTON_ALLE)) {
-        all_bonus = f->concept_bonus;
-    }
+    int64_t all_bonus = oracle_form_all_bonus(o, f->r, f->concept, x, f->all_bonus);
     int64_t values[TW_DOEL_COUNT];
     oracle_values(o, f->r, x, 2, all_bonus, values);
     int order = f->found ? oracle_compare(o, values, f->best_values) : -1;
@@ -157,8 +160,7 @@ bool oracle_form(oracle_state *o, size_t r, const int64_t *concept, int64_t all_
                  int64_t *chosen, bool *found) {
     oracle_bounds bounds;
     form_bounds(o, r, concept, &bounds);
-    form f = {.o = o, .r = r, .all_bonus = all_bonus, .best = chosen};
-    f.concept_bonus = bonus_of(o, r, concept);
+    form f = {.o = o, .r = r, .concept = concept, .all_bonus = all_bonus, .best = chosen};
     bool complete = oracle_enumerate(o, r, &bounds, visit_form, &f);
     *found = f.found;
     return complete;

@@ -115,8 +115,15 @@ void oracle_concept_bounds(const oracle_state *o, size_t r, oracle_bounds *bound
 bool oracle_form(oracle_state *o, size_t r, const int64_t *concept, int64_t all_bonus,
                  int64_t *chosen, bool *found);
 
+/** B of hamilton for the distribution @p x of stage 2: that of stage 1, unless bent. */
+int64_t oracle_form_all_bonus(const oracle_state *o, size_t r, const int64_t *concept,
+                              const int64_t *x, int64_t all_bonus);
+
 /* oracle_concept.c: the best distributions of all RSVs together in stage 1. */
 bool oracle_concept(oracle_state *o, int64_t *chosen[ORACLE_MAX_RSV], bool *found);
+
+/* oracle_plain.c: the same without any shortcut, for the smallest rounds. */
+bool oracle_plain(oracle_state *o, int64_t *chosen[ORACLE_MAX_RSV], bool *found);
 
 void *oracle_alloc(size_t count, size_t size);
 

@@ -4,13 +4,16 @@
 #include "generate/plan.h"
 #include "generate/random.h"
 #include "toewijs/generate.h"
+#include "toewijs/read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -224,6 +227,128 @@ static void test_generate__krap_makes_capacity_tight(void **state) {
     assert_true(spare[1] > spare[2]);
 }
 
+/* Options that turn everything on and off in turn, with a seed of their own. */
+static tw_generate_options varied_options(uint64_t number) {
+    static const int64_t percents[] = {0, 100, 30, 70};
+    tw_generate_options options;
+    tw_generate_defaults(&options);
+    tw_random random = {number};
+    options.seed = number;
+    options.rsv_count = number < 4 ? (int64_t)number + 1 : tw_random_between(&random, 5, 25);
+    options.min_leden = tw_random_between(&random, 4, 8);
+    options.max_leden = options.min_leden + tw_random_between(&random, 0, 12);
+    options.fase_count = (int)tw_random_between(&random, 2, 4);
+    options.overlap_percent = percents[tw_random_index(&random, 4)];
+    options.krap_percent = percents[tw_random_index(&random, 4)];
+    options.afgewezen_percent = percents[tw_random_index(&random, 4)];
+    options.wensen_percent = percents[tw_random_index(&random, 4)];
+    options.sector_caps = tw_random_chance(&random, 50);
+    options.limits = tw_random_chance(&random, 50);
+    options.met_register = tw_random_chance(&random, 50);
+    return options;
+}
+
+static void write_plainly(const tw_fileset *files, const char *folder) {
+    for (size_t i = 0; i < files->count; i++) {
+        char path[512];
+        assert_in_range(snprintf(path, sizeof path, "%s/%s", folder, files->files[i].name), 1,
+                        sizeof path - 1);
+        FILE *out = fopen(path, "w");
+        assert_non_null(out);
+        assert_int_equal(fwrite(files->files[i].data, 1, files->files[i].size, out),
+                         files->files[i].size);
+        assert_int_equal(fclose(out), 0);
+    }
+}
+
+static void remove_plainly(const tw_fileset *files, const char *folder) {
+    for (size_t i = 0; i < files->count; i++) {
+        char path[512];
+        (void)snprintf(path, sizeof path, "%s/%s", folder, files->files[i].name);
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(rmdir(folder), 0);
+}
+
+/* The RSVs that were to fail fail, for the reason drawn; all others take part. */
+static void check_assessment(const tw_plan *plan, const tw_assessment *assessment,
+                             const tw_policy *policy) {
+    int64_t aanspraak = 0;
+    for (size_t r = 0; r < plan->rsv_count; r++) {
+        tw_reden reden = plan->rsvs[r].reden;
+        assert_int_equal(assessment->rsvs[r].neemt_deel, reden == TW_REDEN_COUNT);
+        if (reden != TW_REDEN_COUNT) {
+            assert_true(assessment->rsvs[r].reden[reden]);
+        }
+        aanspraak += assessment->rsvs[r].aanspraak;
+    }
+    for (size_t p = 0; p < plan->poi_count; p++) {
+        assert_int_equal(assessment->pois[p].erkend, plan->pois[p].erkend);
+    }
+    assert_int_equal(aanspraak, plan->aanspraak);
+    assert_true(policy->pot.stated);
+    assert_int_equal(policy->pot.value, (2 * aanspraak + 2) / 3);
+}
+
+static void check_reads_back(const tw_generate_options *options) {
+    tw_fileset files = {0};
+    tw_plan plan = {0};
+    tw_diags diags = {0};
+    tw_error err = TW_ERROR_INIT;
+    tw_read_options reading = {0};
+    tw_round *round = NULL;
+    tw_policy *policy = NULL;
+    tw_assessment *assessment = NULL;
+    char folder[] = "/tmp/test_generate-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    generate(&files, options);
+    assert_int_equal(tw_plan_make(&plan, options, &err), TW_OK);
+    write_plainly(&files, folder);
+    assert_int_equal(tw_read_round(&round, &policy, folder, &reading, &diags, &err), TW_OK);
+    assert_int_equal(tw_assess(&assessment, round, policy, &diags, &err), TW_OK);
+    assert_int_equal(diags.error_count, 0);
+    assert_int_equal(round->rsv_count, plan.rsv_count);
+    assert_int_equal(round->poi_count, plan.poi_count);
+    assert_int_equal(round->voorkeur_count, plan.wish_count);
+    for (size_t r = 0; r < plan.rsv_count; r++) {
+        assert_int_equal(tw_rsv_has_wish(&round->rsvs[r]), plan.rsvs[r].has_wish);
+    }
+    check_assessment(&plan, assessment, policy);
+    tw_assessment_free(assessment);
+    tw_policy_free(policy);
+    tw_round_free(round);
+    tw_diags_clear(&diags);
+    tw_plan_clear(&plan);
+    remove_plainly(&files, folder);
+    tw_fileset_clear(&files);
+}
+
+static void test_generate__every_round_is_valid_input(void **state) {
+    (void)state;
+    for (uint64_t number = 0; number < 60; number++) {
+        tw_generate_options options = varied_options(number);
+        check_reads_back(&options);
+    }
+}
+
+static void test_generate__every_reason_occurs(void **state) {
+    (void)state;
+    tw_generate_options options = small_options(8);
+    options.rsv_count = 20;
+    options.afgewezen_percent = 50;
+    tw_plan plan = {0};
+    tw_error err = TW_ERROR_INIT;
+    assert_int_equal(tw_plan_make(&plan, &options, &err), TW_OK);
+    for (int reden = 0; reden < TW_REDEN_COUNT; reden++) {
+        size_t count = 0;
+        for (size_t r = 0; r < plan.rsv_count; r++) {
+            count += plan.rsvs[r].reden == (tw_reden)reden;
+        }
+        assert_int_equal(count, 1);
+    }
+    tw_plan_clear(&plan);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_generate__random_is_splitmix64),
@@ -233,6 +358,8 @@ int main(void) {
         cmocka_unit_test(test_generate__files_depend_on_options),
         cmocka_unit_test(test_generate__refuses_options_out_of_range),
         cmocka_unit_test(test_generate__shape_is_the_published_one),
+        cmocka_unit_test(test_generate__every_round_is_valid_input),
+        cmocka_unit_test(test_generate__every_reason_occurs),
         cmocka_unit_test(test_generate__krap_makes_capacity_tight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
