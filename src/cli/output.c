@@ -143,7 +143,7 @@ int cli_emit(const cli_call *cli, tw_buf *buf) {
         return cli_fail(cli, TW_ERR_NOMEM, &err);
     }
     errno = 0;
-    bool written = fwrite(buf->data, 1, buf->size, stdout) == buf->size;
+    bool written = buf->size == 0 || fwrite(buf->data, 1, buf->size, stdout) == buf->size;
     written = fflush(stdout) == 0 && written && !ferror(stdout);
     tw_buf_free(buf);
     /* A reader that has seen enough (`| head`) is no failure of ours. */
