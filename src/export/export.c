@@ -1,8 +1,10 @@
 #include "toewijs/export.h"
 #include "export/whole.h"
-#include "solve/stages.h"
+#include "solve/concept.h"
+#include "solve/lexico.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int place_of(const tw_policy *policy, tw_doel doel) {
     for (int g = 0; g < policy->doel_count; g++) {
@@ -24,6 +26,33 @@ static tw_status set_prices(tw_program *program, const tw_doelwaarde *kept, int 
     return TW_OK;
 }
 
+/* The goals before the one that is exported, the whole round as one program. */
+static tw_status solve_first_goals(tw_program *program, int count, const tw_solve_options *options,
+                                   tw_doelwaarde *kept, tw_error *err) {
+    tw_counts start = {0};
+    tw_lexico_result result = {0};
+    tw_status status = tw_program_start(program, NULL, &start, err);
+    if (status == TW_OK) {
+        tw_lexico_task task = {.program = program,
+                               .doelen = program->policy->doelen,
+                               .doel_count = count,
+                               .start = &start,
+                               .bonus_total = -1,
+                               .deadline_ms = options->time_limit_ms > 0
+                                                  ? tw_clock_ms() + options->time_limit_ms
+                                                  : INT64_MAX,
+                               .keep_tie = true};
+        status = tw_lexico_solve(&result, &task, err);
+    }
+    if (status == TW_OK && !result.complete) {
+        status = tw_fail(err, TW_ERR_SOLVER, "the time limit came before the earlier goals");
+    }
+    memcpy(kept, result.doelen, (size_t)count * sizeof *kept);
+    tw_lexico_result_free(&result);
+    tw_counts_free(&start);
+    return status;
+}
+
 static tw_status write_program(tw_buf *buf, tw_program *program, tw_doel doel, tw_format format,
                                const tw_solve_options *options, tw_error *err) {
     tw_doelwaarde kept[TW_DOEL_COUNT];
@@ -33,7 +62,7 @@ static tw_status write_program(tw_buf *buf, tw_program *program, tw_doel doel, t
     if (count < 0) {
         return tw_fail(err, TW_ERR_INPUT, "%s is not a goal of this policy", tw_doel_name(doel));
     }
-    tw_status status = tw_solve_first_goals(program, count, options, kept, err);
+    tw_status status = solve_first_goals(program, count, options, kept, err);
     if (status == TW_OK) {
         status = set_prices(program, kept, count, err);
     }
@@ -56,7 +85,7 @@ tw_status tw_export(tw_buf *buf, const tw_round *round, const tw_policy *policy,
                     const tw_assessment *assessment, tw_doel doel, tw_format format,
                     const tw_solve_options *options, tw_error *err) {
     tw_program *program = NULL;
-    tw_program_spec spec = {.coupled = true};
+    tw_program_spec spec = {.pot = tw_pot_in_force(policy, assessment), .sector_caps = true};
     size_t *rsvs = tw_list_participants(round, assessment, &spec.rsv_count);
     spec.rsvs = rsvs;
     tw_status status = rsvs == NULL

@@ -116,14 +116,14 @@ typedef struct tw_program {
     size_t column_count;
     size_t column_capacity;
     struct tw_loting *loting;
-    bool has_shared_rows; /**< a row that couples RSVs which share no POI (pot, sectors) */
 } tw_program;
 
 typedef struct tw_program_spec {
     const size_t *rsvs; /**< indices in the round, ascending; all take part */
     size_t rsv_count;
     const tw_verdeling *concept; /**< of the one RSV in stage 2, by stage 1; NULL: stage 1 */
-    bool coupled;                /**< with the rows that couple all RSVs: pot and max_per_sector */
+    tw_optional pot;             /**< most bonus places of these RSVs together, in stage 1 */
+    bool sector_caps; /**< with rows for max_per_sector, in stage 1 (stage 2 always has them) */
 } tw_program_spec;
 
 /**

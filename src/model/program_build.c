@@ -272,12 +272,12 @@ static tw_status shared_bonus_rows(builder *b, size_t poi) {
     }
     tw_sector sector = p->round->pois[poi].sector;
     tw_optional max = p->policy->max_per_sector[sector];
-    bool applies = max.stated && !p->assessment->toegekend && (b->spec->coupled || p->stage == 2);
+    bool applies =
+        max.stated && !p->assessment->toegekend && (b->spec->sector_caps || p->stage == 2);
     if (applies && b->sector_rows[sector] < 0) {
         tw_row row = {
             TW_ROW_SECTOR, 0,           0,
             (int)sector,   TW_NO_LOWER, p->stage == 2 ? b->concept_sector[sector] : max.value};
-        b->program->has_shared_rows = true;
         return add_row(b, row, &b->sector_rows[sector]);
     }
     return TW_OK;
@@ -372,8 +372,8 @@ static tw_status add_bonus_rows(builder *b, tw_part *part) {
         return status;
     }
     int64_t units = tw_min(total, bonus_grens(b, part->rsv));
-    if (p->stage == 1 && !p->assessment->toegekend && p->policy->pot.stated) {
-        units = tw_min(units, p->policy->pot.value);
+    if (b->spec->pot.stated) {
+        units = tw_min(units, b->spec->pot.value);
     }
     return add_rsv_units(b, part, units);
 }
@@ -584,9 +584,8 @@ static tw_status build_all(builder *b) {
     if (p->stage == 2) {
         read_concept(b);
     }
-    if (b->spec->coupled && p->stage == 1 && p->policy->pot.stated && !p->assessment->toegekend) {
-        tw_row row = {TW_ROW_POT, 0, 0, 0, TW_NO_LOWER, p->policy->pot.value};
-        p->has_shared_rows = true;
+    if (b->spec->pot.stated) {
+        tw_row row = {TW_ROW_POT, 0, 0, 0, TW_NO_LOWER, b->spec->pot.value};
         status = add_row(b, row, &b->pot_row);
     }
     for (size_t i = 0; i < p->part_count && status == TW_OK; i++) {

@@ -1,0 +1,38 @@
+/** @file concept.h — stage 1, the bureau's grant, by any method (model.md section 5). */
+#ifndef TW_SOLVE_CONCEPT_H
+#define TW_SOLVE_CONCEPT_H
+
+#include "solve/job.h"
+
+/** Indices of the RSVs that take part, ascending; the caller frees. NULL: no memory. */
+size_t *tw_list_participants(const tw_round *round, const tw_assessment *assessment, size_t *count);
+
+/** The pot where it applies: not with bonus_toegekend. */
+tw_optional tw_pot_in_force(const tw_policy *policy, const tw_assessment *assessment);
+
+/** Whether some max_per_sector applies. */
+bool tw_sector_caps_in_force(const tw_policy *policy, const tw_assessment *assessment);
+
+typedef struct tw_concept {
+    tw_doelwaarde doelen[TW_DOEL_COUNT]; /**< in the policy's order */
+    bool complete;
+    int64_t *values;           /**< RSVs of the round x TW_DOEL_COUNT; zero for rejected ones */
+    tw_verdeling *verdelingen; /**< per RSV of the round */
+    size_t rsv_count;
+} tw_concept;
+
+/** @param[out] concept  tw_concept_free, also after failure */
+TW_NODISCARD tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
+                                        const tw_solve_options *options, tw_error *err);
+void tw_concept_free(tw_concept *concept);
+
+/** Stage 1 part by part (concept_parts.c); *done false: the parts turned out to be coupled in a
+ *  way that only the whole program settles. */
+TW_NODISCARD tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
+                                              const tw_solve_options *options, bool *done,
+                                              tw_error *err);
+
+/** Put a job's result in its place; values, distributions. Takes the distributions. */
+void tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *result);
+
+#endif

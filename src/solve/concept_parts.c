@@ -1,0 +1,108 @@
+#include "base/intmath.h"
+#include "solve/concept.h"
+#include "solve/concept_pot.h"
+#include "solve/job_list.h"
+
+#include <stdlib.h>
+
+/* Without the sector limits the parts are independent; if what comes out keeps to the limits all
+   the same, it is also the best that does. */
+static bool sectors_hold(const tw_concept *concept, const tw_job_context *context) {
+    int64_t starts[TW_SECTOR_COUNT] = {0};
+    for (size_t r = 0; r < concept->rsv_count; r++) {
+        const tw_verdeling *verdeling = &concept->verdelingen[r];
+        for (size_t i = 0; i < verdeling->count; i++) {
+            const tw_traject *traject = &verdeling->trajecten[i];
+            if (traject->soort == TW_BONUS) {
+                starts[context->round->pois[traject->route[0]].sector] += traject->aantal;
+            }
+        }
+    }
+    for (int s = 0; s < TW_SECTOR_COUNT; s++) {
+        tw_optional max = context->policy->max_per_sector[s];
+        if (max.stated && starts[s] > max.value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A goal's bound is the sum of the parts' bounds, as long as all goals before it are proven. */
+static tw_status sum_goals(tw_concept *concept, const tw_policy *policy,
+                           const tw_job_result *results, size_t count, tw_error *err) {
+    bool valid = true;
+    for (int g = 0; g < policy->doel_count; g++) {
+        tw_doelwaarde *goal = &concept->doelen[g];
+        *goal = (tw_doelwaarde){.doel = policy->doelen[g], .grens = {valid, 0}};
+        bool fits = true;
+        for (size_t i = 0; i < count; i++) {
+            const tw_doelwaarde *part = &results[i].doelen[g];
+            fits = fits && tw_add(&goal->waarde, goal->waarde, part->waarde);
+            goal->grens.stated = goal->grens.stated && part->grens.stated;
+            if (goal->grens.stated) {
+                fits = fits && tw_add(&goal->grens.value, goal->grens.value, part->grens.value);
+            }
+        }
+        if (!fits) {
+            return tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
+        }
+        valid = goal->grens.stated && goal->grens.value == goal->waarde;
+    }
+    return TW_OK;
+}
+
+static tw_status run_parts(tw_concept *concept, const tw_job_context *context,
+                           const tw_solve_options *options, const tw_components *components,
+                           const tw_pot_plan *plan, tw_error *err) {
+    tw_job *jobs = calloc(components->count + 1, sizeof *jobs);
+    tw_job_result *results = calloc(components->count + 1, sizeof *results);
+    tw_status status =
+        jobs == NULL || results == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1") : TW_OK;
+    for (size_t c = 0; c < components->count && status == TW_OK; c++) {
+        jobs[c] = (tw_job){.rsvs = components->rsvs + components->start[c],
+                           .rsv_count = components->start[c + 1] - components->start[c],
+                           .pot = plan->pot[c],
+                           .doel_count = context->policy->doel_count,
+                           .bonus_total = plan->bonus_total};
+    }
+    if (status == TW_OK) {
+        tw_job_list list = {.context = context,
+                            .options = options,
+                            .jobs = jobs,
+                            .count = components->count,
+                            .results = results,
+                            .stage = 1};
+        status = tw_job_list_run(&list, err);
+    }
+    concept->complete = true;
+    for (size_t c = 0; c < components->count && status == TW_OK; c++) {
+        tw_concept_take(concept, &jobs[c], &results[c]);
+        concept->complete = concept->complete && results[c].complete;
+    }
+    if (status == TW_OK) {
+        status = sum_goals(concept, context->policy, results, components->count, err);
+    }
+    tw_job_results_free(results, components->count);
+    free(jobs);
+    return status;
+}
+
+tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
+                                 const tw_solve_options *options, bool *done, tw_error *err) {
+    tw_components components = {0};
+    tw_pot_plan plan = {0};
+    *done = false;
+    tw_status status = tw_components_find(&components, context->round, context->assessment, err);
+    if (status == TW_OK) {
+        status = tw_pot_plan_make(&plan, context, options, &components, err);
+    }
+    if (status == TW_OK && plan.settled) {
+        status = run_parts(concept, context, options, &components, &plan, err);
+        *done =
+            status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||
+                                sectors_hold(concept, context));
+    }
+    tw_pot_plan_free(&plan);
+    tw_components_free(&components);
+    return status;
+}

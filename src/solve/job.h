@@ -1,0 +1,58 @@
+/** @file job.h
+ *  A part of a round that can be solved on its own, perhaps in another process: some RSVs in
+ *  stage 1, or one RSV in stage 2.
+ */
+#ifndef TW_SOLVE_JOB_H
+#define TW_SOLVE_JOB_H
+
+#include "base/buf.h"
+#include "model/program.h"
+#include "toewijs/solve.h"
+
+/** What all jobs of one solve share. */
+typedef struct tw_job_context {
+    const tw_round *round;
+    const tw_policy *policy;
+    const tw_assessment *assessment;
+    const tw_outcome *outcome; /**< concept distributions, for jobs of stage 2 */
+    int64_t deadline_ms;       /**< on tw_clock_ms; INT64_MAX: none */
+} tw_job_context;
+
+typedef struct tw_job {
+    const size_t *rsvs; /**< ascending */
+    size_t rsv_count;
+    bool form;        /**< stage 2 of the one RSV; otherwise stage 1 */
+    tw_optional pot;  /**< most bonus places of these RSVs together */
+    bool sector_caps; /**< with max_per_sector as rows */
+    int doel_count;   /**< how many of the policy's goals, from the first (`wensen` comes extra) */
+    bool keep_tie;    /**< only the goals' values matter */
+    int64_t bonus_total;                           /**< B for hamilton; -1: the job's own */
+    void (*progress)(void *data, int doel_number); /**< may be NULL */
+    void *progress_data;
+} tw_job;
+
+typedef struct tw_job_result {
+    bool complete;
+    int doel_count; /**< with `wensen` in stage 2 */
+    tw_doelwaarde doelen[TW_DOEL_COUNT];
+    size_t rsv_count;
+    int64_t *values;           /**< rsv_count x TW_DOEL_COUNT */
+    tw_verdeling *verdelingen; /**< per RSV of the job */
+} tw_job_result;
+
+/** @param[out] result  tw_job_result_free, also after failure */
+TW_NODISCARD tw_status tw_job_run(tw_job_result *result, const tw_job_context *context,
+                                  const tw_job *job, tw_error *err);
+void tw_job_result_free(tw_job_result *result);
+
+/** The goals a job solves, in order. @return their number */
+int tw_job_goals(const tw_policy *policy, const tw_job *job, tw_doel *doelen);
+
+/** Append what tw_job_run returned, or its failure, as bytes for another process of this run. */
+void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_job_result *result);
+
+/** The reverse; returns the status that was packed. */
+TW_NODISCARD tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size,
+                                     tw_error *err);
+
+#endif

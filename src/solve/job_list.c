@@ -1,0 +1,92 @@
+#include "solve/job_list.h"
+#include "solve/workers.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    const tw_job_list *list;
+    size_t *order; /* heaviest first, so that the last one to end is a light one */
+    size_t done;
+} run;
+
+typedef struct {
+    size_t job;
+    size_t weight;
+} weighed;
+
+static int compare_weight(const void *left, const void *right) {
+    const weighed *a = left;
+    const weighed *b = right;
+    if (a->weight != b->weight) {
+        return a->weight < b->weight ? 1 : -1;
+    }
+    return (a->job > b->job) - (a->job < b->job);
+}
+
+static size_t *order_jobs(const tw_job_list *list) {
+    weighed *jobs = malloc((list->count + 1) * sizeof *jobs);
+    size_t *order = malloc((list->count + 1) * sizeof *order);
+    for (size_t i = 0; jobs != NULL && order != NULL && i < list->count; i++) {
+        jobs[i] = (weighed){i, 0};
+        for (size_t r = 0; r < list->jobs[i].rsv_count; r++) {
+            size_t n = list->context->round->rsvs[list->jobs[i].rsvs[r]].deelnemer_count;
+            jobs[i].weight += n * n;
+        }
+    }
+    if (jobs == NULL || order == NULL) {
+        free(jobs);
+        free(order);
+        return NULL;
+    }
+    qsort(jobs, list->count, sizeof *jobs, compare_weight);
+    for (size_t i = 0; i < list->count; i++) {
+        order[i] = jobs[i].job;
+    }
+    free(jobs);
+    return order;
+}
+
+static void work(void *context, size_t task, tw_buf *bytes) {
+    const run *r = context;
+    tw_job_result result;
+    tw_error err = TW_ERROR_INIT;
+    tw_status status = tw_job_run(&result, r->list->context, &r->list->jobs[r->order[task]], &err);
+    tw_job_pack(bytes, status, &err, &result);
+    tw_job_result_free(&result);
+}
+
+static tw_status receive(void *context, size_t task, const char *bytes, size_t size,
+                         tw_error *err) {
+    run *r = context;
+    const tw_solve_options *options = r->list->options;
+    r->done++;
+    if (options->progress != NULL) {
+        tw_progress progress = {
+            .stage = r->list->stage, .part = r->done, .part_count = r->list->count};
+        options->progress(&progress, options->progress_data);
+    }
+    return tw_job_unpack(&r->list->results[r->order[task]], bytes, size, err);
+}
+
+tw_status tw_job_list_run(const tw_job_list *list, tw_error *err) {
+    run r = {.list = list, .order = order_jobs(list)};
+    if (r.order == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "jobs");
+    }
+    tw_workers workers = {.jobs =
+                              list->options->jobs > 0 ? list->options->jobs : tw_processor_count(),
+                          .task_count = list->count,
+                          .work = work,
+                          .receive = receive,
+                          .context = &r};
+    tw_status status = tw_workers_run(&workers, err);
+    free(r.order);
+    return status;
+}
+
+void tw_job_results_free(tw_job_result *results, size_t count) {
+    for (size_t i = 0; results != NULL && i < count; i++) {
+        tw_job_result_free(&results[i]);
+    }
+    free(results);
+}

@@ -1,0 +1,21 @@
+/** @file job_list.h — many jobs over several processes. */
+#ifndef TW_SOLVE_JOB_LIST_H
+#define TW_SOLVE_JOB_LIST_H
+
+#include "solve/job.h"
+
+typedef struct tw_job_list {
+    const tw_job_context *context;
+    const tw_solve_options *options; /**< jobs, progress */
+    const tw_job *jobs;
+    size_t count;
+    tw_job_result *results; /**< per job; zeroed by the caller, who frees them */
+    int stage;              /**< for progress */
+} tw_job_list;
+
+TW_NODISCARD tw_status tw_job_list_run(const tw_job_list *list, tw_error *err);
+
+/** The first failed job decides; results of others may be there. */
+void tw_job_results_free(tw_job_result *results, size_t count);
+
+#endif

@@ -1,0 +1,114 @@
+#include "solve/share_pot.h"
+#include "base/intmath.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_STATES = 100 * 1000 * 1000 };
+
+/* The best way to divide `left` places over the first claims: what it is worth, and how many ways
+   there are (counted to two). ways 0: impossible. */
+typedef struct {
+    int width;
+    size_t pot;
+    int64_t *value; /* (pot + 1) x width */
+    uint8_t *ways;  /* pot + 1 */
+    int64_t *next_value;
+    uint8_t *next_ways;
+    int32_t *choice; /* count x (pot + 1): what the claim got */
+    bool fits;
+} table;
+
+/* Sum of a part's value and the rest's, compared with the best known; <0: better. */
+static int compare_sum(table *t, const int64_t *part, const int64_t *rest, const int64_t *best) {
+    for (int g = 0; g < t->width; g++) {
+        int64_t sum;
+        t->fits = t->fits && tw_add(&sum, part[g], rest[g]);
+        if (!t->fits) {
+            return 1;
+        }
+        if (sum != best[g]) {
+            return sum < best[g] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static void try_amount(table *t, const tw_pot_claim *claim, int64_t b, size_t used,
+                       int32_t *choice) {
+    size_t total = used + (size_t)b;
+    const int64_t *part = claim->value + b * t->width;
+    const int64_t *rest = t->value + used * (size_t)t->width;
+    int64_t *best = t->next_value + total * (size_t)t->width;
+    int order = t->next_ways[total] == 0 ? -1 : compare_sum(t, part, rest, best);
+    if (order < 0) {
+        for (int g = 0; g < t->width; g++) {
+            t->fits = t->fits && tw_add(&best[g], part[g], rest[g]);
+        }
+        t->next_ways[total] = t->ways[used];
+        choice[total] = (int32_t)b;
+    } else if (order == 0) {
+        t->next_ways[total] = 2;
+    }
+}
+
+static void add_claim(table *t, const tw_pot_claim *claim, int32_t *choice) {
+    memset(t->next_ways, 0, t->pot + 1);
+    for (size_t used = 0; used <= t->pot; used++) {
+        for (int64_t b = 0; t->ways[used] > 0 && b <= claim->most && used + (size_t)b <= t->pot;
+             b++) {
+            try_amount(t, claim, b, used, choice);
+        }
+    }
+    int64_t *value = t->value;
+    t->value = t->next_value;
+    t->next_value = value;
+    uint8_t *ways = t->ways;
+    t->ways = t->next_ways;
+    t->next_ways = ways;
+}
+
+static void read_choices(const table *t, tw_pot_claim *claims, size_t count) {
+    size_t left = t->pot;
+    for (size_t i = count; i > 0; i--) {
+        claims[i - 1].given = t->choice[(i - 1) * (t->pot + 1) + left];
+        left -= (size_t)claims[i - 1].given;
+    }
+}
+
+tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t pot, bool *only,
+                       tw_error *err) {
+    if ((uint64_t)pot + 1 > MAX_STATES / (count + 1)) {
+        return tw_fail(err, TW_ERR_RANGE, "the pot is too large to divide part by part");
+    }
+    table t = {.width = width, .pot = (size_t)pot, .fits = true};
+    size_t states = (size_t)pot + 1;
+    tw_status status = TW_OK;
+    t.value = calloc(states * (size_t)width + 1, sizeof *t.value);
+    t.next_value = calloc(states * (size_t)width + 1, sizeof *t.next_value);
+    t.ways = calloc(states, 1);
+    t.next_ways = calloc(states, 1);
+    t.choice = calloc(count * states + 1, sizeof *t.choice);
+    if (t.value == NULL || t.next_value == NULL || t.ways == NULL || t.next_ways == NULL ||
+        t.choice == NULL) {
+        status = tw_fail(err, TW_ERR_NOMEM, "dividing the pot");
+        goto out;
+    }
+    t.ways[0] = 1;
+    for (size_t i = 0; i < count; i++) {
+        add_claim(&t, &claims[i], t.choice + i * states);
+    }
+    if (!t.fits) {
+        status = tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
+        goto out;
+    }
+    read_choices(&t, claims, count);
+    *only = t.ways[t.pot] == 1;
+out:
+    free(t.value);
+    free(t.next_value);
+    free(t.ways);
+    free(t.next_ways);
+    free(t.choice);
+    return status;
+}
