@@ -167,6 +167,8 @@ static void test_admissible__every_unbroken_stay_lasts(void **state) {
 static void test_admissible__no_move_too_far(void **state) {
     (void)state;
     start();
+    tiny.pois[D].lat = 10;
+    assert_true(pair(TW_REGULIER, A, D)); /* no limit */
     tiny_distance(&tiny, A, B, 30);
     tiny_distance(&tiny, B, A, 31);
     tiny.policy.max_afstand_km = (tw_optional){true, 30};

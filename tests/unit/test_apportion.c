@@ -70,6 +70,9 @@ static void run_case(const cJSON *published) {
     share(methode_named(method), weights, count, number(published, "seats"), NULL);
     const cJSON *tie = cJSON_GetObjectItemCaseSensitive(published, "tie");
     if (tie == NULL) {
+        for (size_t i = 0; i < count; i++) {
+            assert_false(claims[i].gelijk);
+        }
         const cJSON *expected = cJSON_GetObjectItemCaseSensitive(published, "expected");
         assert_int_equal(cJSON_GetArraySize(expected), count);
         size_t i = 0;
@@ -415,6 +418,27 @@ static void test_apportion__refuses_what_is_out_of_range(void **state) {
     }
 }
 
+/* A quotient is the price of the table in model.md up to one factor per method (its square for
+   huntington-hill), here with k = 1, 2, 3 at weight 7. */
+static void test_apportion__quotients_are_the_prices_of_the_methods(void **state) {
+    (void)state;
+    static const struct {
+        tw_methode methode;
+        uint64_t num[3], den[3];
+    } cases[] = {
+        {TW_SAINTE_LAGUE, {1, 3, 5}, {7, 7, 7}}, {TW_DHONDT, {1, 2, 3}, {7, 7, 7}},
+        {TW_ADAMS, {0, 1, 2}, {7, 7, 7}},        {TW_SAINTE_LAGUE_14, {14, 30, 50}, {7, 7, 7}},
+        {TW_DEAN, {0, 2, 6}, {7, 3 * 7, 5 * 7}}, {TW_HUNTINGTON_HILL, {0, 2, 6}, {49, 49, 49}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int64_t k = 1; k <= 3; k++) {
+            tw_quotient q = tw_quotient_of(cases[i].methode, k, 7);
+            tw_quotient expected = {cases[i].num[k - 1], cases[i].den[k - 1]};
+            assert_int_equal(tw_quotient_compare(q, expected), 0);
+        }
+    }
+}
+
 static void test_apportion__products_of_256_bits_compare(void **state) {
     (void)state;
     const tw_uint128 big = ~(tw_uint128)0;
@@ -447,6 +471,7 @@ int main(void) {
         cmocka_unit_test(test_apportion__a_huge_house_under_caps),
         cmocka_unit_test(test_apportion__many_claims_and_seats_are_quick),
         cmocka_unit_test(test_apportion__refuses_what_is_out_of_range),
+        cmocka_unit_test(test_apportion__quotients_are_the_prices_of_the_methods),
         cmocka_unit_test(test_apportion__products_of_256_bits_compare),
     };
     return cmocka_run_group_tests_name("apportion", tests, NULL, NULL);

@@ -91,6 +91,16 @@ static void only_one_fills_both(void) {
     nobody_recognised();
     tiny.pois[0].crt_erkend = true;
 }
+static void ggz_without_recognition_counts(void) {
+    only_one_fills_both();
+    tiny.policy.ggz_moet_erkend = false;
+}
+static void test_under_way(void) {
+    tiny.rsvs[0].toets = TW_TOETS_LOPEND;
+}
+static void test_unknown(void) {
+    tiny.rsvs[0].toets = TW_TOETS_NONE;
+}
 static void one_may_fill_both(void) {
     only_one_fills_both();
     tiny.policy.rollen_onderscheiden = false;
@@ -314,6 +324,7 @@ static void test_assess__entitlement_follows_the_rule(void **state) {
         {{.soort = TW_AANSPRAAK_PERCENTAGE, .percentage = 20, .max = {true, 0}}, 0},
         {{.soort = TW_AANSPRAAK_PER, .per = 5, .bonus = 1}, 3},
         {{.soort = TW_AANSPRAAK_PER, .per = 4, .bonus = 2}, 6},
+        {{.soort = TW_AANSPRAAK_PER, .per = 1, .bonus = 1}, 15},
         {{.soort = TW_AANSPRAAK_PER, .per = 16, .bonus = 2}, 0},
         {{.soort = TW_AANSPRAAK_PER, .per = 4, .bonus = 2, .max = {true, 5}}, 5},
         {{.soort = TW_AANSPRAAK_STAFFEL, .staffel = steps, .staffel_count = 4}, 5},
@@ -436,6 +447,17 @@ static void test_assess__a_policy_must_say_what_grants_follow_from(void **state)
     assert_int_equal(diags.items[0].id, TW_MSG_AANSPRAAK_PER_NUL);
 }
 
+static void test_assess__nobody_left_to_grant_to_needs_no_rule(void **state) {
+    (void)state;
+    tiny.policy.aanspraak.soort = TW_AANSPRAAK_NONE;
+    tiny.rsvs[0].toets = TW_TOETS_LOPEND;
+    (void)assess();
+    assert_int_equal(diags.error_count, 1); /* the key is required */
+    tiny.rsvs[0].bonus_toegekend = (tw_optional){true, 3};
+    (void)assess();
+    assert_int_equal(diags.error_count, 0); /* unless grants are stated */
+}
+
 static void test_assess__an_empty_round_is_no_failure(void **state) {
     (void)state;
     tiny_init(&tiny);
@@ -449,10 +471,21 @@ static void test_assess__refuses_sums_that_do_not_fit(void **state) {
     (void)state;
     tw_error err = TW_ERROR_INIT;
     tw_assessment *out = assessment;
-    tiny.pois[0].toegewezen = INT64_MAX - 1;
-    assert_int_equal(tw_assess(&out, &tiny.round, &tiny.policy, &diags, &err), TW_ERR_RANGE);
-    assert_null(out);
-    assert_int_equal(err.status, TW_ERR_RANGE);
+    static const int64_t places[] = {
+        INT64_MAX - 1,   /* T */
+        INT64_MAX / 2,   /* T x percentage */
+        INT64_MAX / 150, /* T x (100 + opslag) */
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        tiny_four(&tiny);
+        tiny.pois[0].toegewezen = places[i];
+        tiny.policy.sleutel_rsv = i == 1 ? TW_SLEUTEL_GELIJK : TW_SLEUTEL_TOEWIJZING;
+        tiny.members[0].sggz = true;
+        tiny.policy.sggz_opslag = 100;
+        assert_int_equal(tw_assess(&out, &tiny.round, &tiny.policy, &diags, &err), TW_ERR_RANGE);
+        assert_null(out);
+        assert_int_equal(err.status, TW_ERR_RANGE);
+    }
 }
 
 /* Every reason has its sentence in both languages, with the numbers in it. */
@@ -480,6 +513,17 @@ static void test_assess__explains_reasons_with_their_numbers(void **state) {
          "geen enkele erkende instelling hoort tot de ggz (ggz_instelling, ggz_vrijgevestigd)",
          "not one recognised institution belongs to mental health care (ggz_instelling, "
          "ggz_vrijgevestigd)"},
+        {ggz_without_recognition_counts, TW_ROLLEN_NIET_ONDERSCHEIDEN,
+         "A (A) is de enige erkende instelling en ook de enige uit de ggz; dat moeten twee "
+         "verschillende instellingen zijn",
+         "A (A) is the only recognised institution and also the only one from mental health care; "
+         "these must be two different institutions"},
+        {test_under_way, TW_REDEN_TOETS_NIET_VOLDAAN, "de toets loopt nog",
+         "the test is still under way"},
+        {test_unknown, TW_REDEN_TOETS_NIET_VOLDAAN, "de uitslag van de toets is nog niet bekend",
+         "the result of the test is not known yet"},
+        {test_failed, TW_REDEN_TOETS_NIET_VOLDAAN, "niet voldaan aan de toets",
+         "did not pass the test"},
         {a_day_late, TW_TE_LAAT_AANGEMELD,
          "te laat aangemeld: op 16-02-2024, dat kon tot en met 15-02-2024",
          "registered too late: on 2024-02-16, the last day was 2024-02-15"},
@@ -540,6 +584,7 @@ int main(void) {
         TEST(test_assess__grants_must_be_stated_for_all_or_none),
         TEST(test_assess__a_rejected_partnership_needs_no_grant),
         TEST(test_assess__a_policy_must_say_what_grants_follow_from),
+        TEST(test_assess__nobody_left_to_grant_to_needs_no_rule),
         TEST(test_assess__an_empty_round_is_no_failure),
         TEST(test_assess__refuses_sums_that_do_not_fit),
         TEST(test_assess__explains_reasons_with_their_numbers),

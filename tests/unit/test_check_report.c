@@ -156,6 +156,21 @@ static void test_check_report__names_cannot_repaint_a_terminal(void **state) {
     tw_buf_free(&buf);
 }
 
+static void test_check_report__only_the_test_is_called_open(void **state) {
+    (void)state;
+    tiny_keep_rsvs(&tiny, 1);
+    tiny.rsvs[0].toets = TW_TOETS_NONE;
+    tiny.rsvs[0].aangemeld_op = TW_DATE_NONE;
+    assess();
+    check_text(TW_NL, "R1  RSV Noord: doet niet mee\n"
+                      "    deelnemers: 4, gezamenlijke toewijzing: 15\n"
+                      "    - geen datum van aanmelding; aanmelden kon tot en met 15-02-2024\n"
+                      "    - nog open: de uitslag van de toets is nog niet bekend\n"
+                      "\n"
+                      "Samenwerkingsverbanden: 1; doen mee: 0; doen niet mee: 1; aanspraak op "
+                      "bonusplaatsen samen: 0\n");
+}
+
 static void test_check_report__an_empty_round_has_its_line(void **state) {
     (void)state;
     tiny_keep_rsvs(&tiny, 0);
@@ -249,6 +264,7 @@ int main(void) {
         TEST(test_check_report__works_before_the_concept),
         TEST(test_check_report__grants_are_known_before_the_concept),
         TEST(test_check_report__names_cannot_repaint_a_terminal),
+        TEST(test_check_report__only_the_test_is_called_open),
         TEST(test_check_report__an_empty_round_has_its_line),
         TEST(test_check_report__json_has_codes_and_numbers),
         TEST(test_check_report__json_has_every_message_at_its_place),

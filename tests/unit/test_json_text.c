@@ -55,6 +55,7 @@ static void test_json_text__replaces_what_is_not_utf8(void **state) {
         {"\xc0\xafx", 2},         /* overlong */
         {"\xe0\x80\xafx", 3},     /* overlong */
         {"\xed\xa0\x80x", 3},     /* surrogate */
+        {"\xed\xbf\xbfx", 3},     /* the last surrogate */
         {"\xf4\x90\x80\x80x", 4}, /* beyond U+10FFFF */
         {"\xf5\x80\x80\x80x", 4},
     };
@@ -71,6 +72,21 @@ static void test_json_text__replaces_what_is_not_utf8(void **state) {
     char *json = json_text("\xe2\x82"); /* cut short by the end */
     assert_int_equal(strlen(json), 2 + 2 * strlen(odd));
     free(json);
+}
+
+static void test_json_text__keeps_the_first_and_last_of_every_length(void **state) {
+    (void)state;
+    static const char *const texts[] = {"\xc2\x80",        "\xdf\xbf",     "\xe0\xa0\x80",
+                                        "\xed\x9f\xbf",    "\xee\x80\x80", "\xf0\x90\x80\x80",
+                                        "\xf4\x8f\xbf\xbf"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char expected[16] = "\"";
+        strcat(expected, texts[i]);
+        strcat(expected, "\"");
+        char *json = json_text(texts[i]);
+        assert_string_equal(json, expected);
+        free(json);
+    }
 }
 
 static void test_json_text__is_read_back_as_it_was(void **state) {
@@ -92,6 +108,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_json_text__escapes_what_json_asks),
         cmocka_unit_test(test_json_text__replaces_what_is_not_utf8),
+        cmocka_unit_test(test_json_text__keeps_the_first_and_last_of_every_length),
         cmocka_unit_test(test_json_text__is_read_back_as_it_was),
     };
     return cmocka_run_group_tests_name("json_text", tests, NULL, NULL);

@@ -133,7 +133,7 @@ static void test_warnings__sggz_without_section_iii(void **state) {
                                     "heeft geen kwaliteitsstatuut III; telt niet mee\n");
 }
 
-static const char unknown_b[] = "instellingen.csv:3:1: let op: B: lat en lon ontbreken; voor "
+static const char unknown_b[] = "instellingen.csv:3:1: let op: B: lat of lon ontbreekt; voor "
                                 "afstanden die niet in afstanden.csv staan geldt 50 km\n";
 
 static void test_warnings__an_unknown_location_is_told_once(void **state) {
@@ -289,19 +289,22 @@ static void test_warnings__rows_that_cannot_hold(void **state) {
         size_t from, to;
         int64_t most;
         const char *text;
+        bool vrij;
     } cases[] = {
-        {TW_REGULIER, 1, TW_ANY_POI, 3, "regulier B>*"},  /* its inbreng */
-        {TW_REGULIER, TW_ANY_POI, 1, 15, "regulier *>B"}, /* T */
-        {TW_BONUS, TW_ANY_POI, 1, 3, "bonus *>B"},        /* E */
-        {TW_BONUS, 1, 1, 0, "bonus B>B"},                 /* one sector */
-        {TW_ANY_SOORT, 1, 1, 3, "* B>B"},                 /* regular ones only */
-        {TW_ANY_SOORT, TW_ANY_POI, TW_ANY_POI, 18, "* *>*"},
-        {TW_BONUS, 2, 0, 2, "bonus C>A"}, /* asked for two more */
+        {TW_REGULIER, 1, TW_ANY_POI, 3, "regulier B>*", false},  /* its inbreng */
+        {TW_REGULIER, TW_ANY_POI, 1, 15, "regulier *>B", false}, /* T */
+        {TW_BONUS, TW_ANY_POI, 1, 3, "bonus *>B", false},        /* E */
+        {TW_BONUS, 1, 1, 0, "bonus B>B", false},                 /* one sector */
+        {TW_ANY_SOORT, 1, 1, 3, "* B>B", false},                 /* regular ones only */
+        {TW_ANY_SOORT, TW_ANY_POI, TW_ANY_POI, 18, "* *>*", false},
+        {TW_BONUS, 2, 0, 2, "bonus C>A", false},                /* asked for two more */
+        {TW_REGULIER, 1, TW_ANY_POI, 15, "regulier B>*", true}, /* starts go round freely */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tiny_four(&tiny);
         raise_requests();
         tiny.pois[2].aangevraagd = tiny.pois[2].toegewezen + 2;
+        tiny.policy.regulier_vrij = cases[i].vrij;
         tw_voorkeur *wish = tiny_wish(&tiny);
         wish->soort = cases[i].soort;
         wish->route[0] = cases[i].from;
