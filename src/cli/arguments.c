@@ -301,7 +301,7 @@ static tw_lang environment_language(void) {
 static void find_language(cli_call *cli, int argc, char **argv) {
     cli->lang = environment_language();
     cli->doc_lang = TW_NL;
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    for (int i = 1; i < argc && argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
         const char *value = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0) {
             value = argv[i] + 7;

@@ -12,7 +12,8 @@
 static void append_message(tw_buf *buf, tw_lang lang, tw_message_id id, va_list args) {
     const char *list[TW_MESSAGE_ARGS] = {NULL};
     for (int i = 0; i < TW_MESSAGE_ARGS; i++) {
-        list[i] = va_arg(args, const char *);
+        /* The analyser does not see the callers' va_start. */
+        list[i] = va_arg(args, const char *); // NOLINT(clang-analyzer-valist.Uninitialized)
         if (list[i] == NULL) {
             break;
         }
@@ -167,7 +168,11 @@ static void json_code(tw_json *json, tw_message_id id) {
     name += strncmp(name, "MSG_", strlen("MSG_")) == 0 ? strlen("MSG_") : 0;
     tw_buf code = {0};
     for (; *name != '\0'; name++) {
-        tw_buf_char(&code, *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name);
+        char letter = *name;
+        if (letter >= 'A' && letter <= 'Z') {
+            letter = (char)(letter + ('a' - 'A'));
+        }
+        tw_buf_char(&code, letter);
     }
     json->buf->failed = json->buf->failed || code.failed;
     tw_json_str(json, "code", code.failed ? "" : code.data);
