@@ -56,7 +56,10 @@ void cli_progress_update(const tw_progress *state, void *data) {
     tw_buf text = {0};
     cli_message(&text, progress->cli->lang,
                 state->stage == 1 ? TW_CLI_PROGRESS_1 : TW_CLI_PROGRESS_2,
-                tw_doel_name(state->doel), goal, part, NULL);
+                tw_doel_name(state->doel), goal, NULL);
+    if (state->part_count > 1) {
+        cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_PART, part, NULL);
+    }
     if (!text.failed) {
         paint(progress, text.data);
     }

@@ -118,15 +118,15 @@ static void test_tekorten__order(void **state) {
     tw_tekort *list;
     assert_int_equal(find(&list), 7);
     static const struct {
-        int soort;
         size_t from;
-        bool is_max;
         int64_t asked;
+        int soort;
+        bool is_max;
     } expected[] = {
-        {TW_ANY_SOORT, FC, false, 9}, {TW_REGULIER, TW_ANY_POI, false, 9},
-        {TW_REGULIER, FA, true, 0},   {TW_REGULIER, FA, false, 9},
-        {TW_REGULIER, FB, false, 9},  {TW_BONUS, FD, false, 2},
-        {TW_BONUS, FD, false, 4},
+        {FC, 9, TW_ANY_SOORT, false}, {TW_ANY_POI, 9, TW_REGULIER, false},
+        {FA, 0, TW_REGULIER, true},   {FA, 9, TW_REGULIER, false},
+        {FB, 9, TW_REGULIER, false},  {FD, 2, TW_BONUS, false},
+        {FD, 4, TW_BONUS, false},
     };
     for (size_t i = 0; i < 7; i++) {
         assert_int_equal(list[i].soort, expected[i].soort);
