@@ -49,7 +49,7 @@ static void put_entitlement(draft *d, tw_buf *buf) {
     static const char *const roundings[] = {"omlaag", "omhoog", "normaal"};
     bool first = true;
     tw_buf_str(buf, "{");
-    switch (between(d, 0, 2)) {
+    switch (d->lopsided ? 1 : between(d, 0, 2)) {
     case 0:
         put_key(buf, &first, "soort");
         tw_buf_str(buf, "\"percentage\"");
@@ -82,7 +82,7 @@ static void put_sector_caps(draft *d, tw_buf *buf) {
     bool first = true;
     tw_buf_str(buf, "{");
     for (int s = 0; s < TW_SECTOR_COUNT; s++) {
-        if (chance(d, s < 2 ? 60 : 25)) {
+        if (chance(d, d->granted ? 80 : s < 2 ? 60 : 25)) {
             put_int(buf, &first, tw_sector_name((tw_sector)s), between(d, 0, 2));
         }
     }
@@ -98,20 +98,21 @@ static void put_bonus(draft *d, tw_buf *buf) {
     bool first = true;
     tw_buf_str(buf, " \"bonus\": {");
     if (chance(d, d->rich ? 75 : 50)) {
-        put_int(buf, &first, "pot", between(d, d->rich, (int64_t)d->rsv_count + 1));
+        put_int(buf, &first, "pot",
+                between(d, d->lopsided ? 2 : d->rich, (int64_t)d->rsv_count + 1));
     }
     put_key(buf, &first, "aanspraak");
     put_entitlement(d, buf);
-    put_pick(d, buf, &first, "methode", methods, 7);
+    put_pick(d, buf, &first, "methode", d->lopsided ? &methods[6] : methods, d->lopsided ? 1 : 7);
     put_pick(d, buf, &first, "sleutel_rsv", rsv_keys, 3);
     put_int(buf, &first, "sggz_opslag", chance(d, 50) ? 0 : between(d, 1, 30) * 5);
     put_pick(d, buf, &first, "methode_poi", methods, 6);
     put_pick(d, buf, &first, "sleutel_poi", poi_keys, 4);
-    put_bool(d, buf, &first, "tot_aanvraag", 60);
+    put_bool(d, buf, &first, "tot_aanvraag", d->lopsided ? 100 : 60);
     if (chance(d, 35)) {
         put_int(buf, &first, "max_per_poi", between(d, d->rich, 2));
     }
-    if (chance(d, d->meeting ? 55 : 30)) {
+    if (chance(d, d->meeting && d->granted ? 90 : d->meeting ? 60 : 30)) {
         put_key(buf, &first, "max_per_sector");
         put_sector_caps(d, buf);
     }

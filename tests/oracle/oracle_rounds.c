@@ -59,7 +59,7 @@ static void draw_members(draft *d) {
     static const int64_t most[TW_MAX_FASEN + 1] = {0, 0, 5, 4, 3};
     int64_t shapes = between(d, 0, 99);
     d->rsv_count = shapes < 25 && !d->meeting ? 1 : shapes < 70 ? 2 : 3;
-    bool overlap = d->meeting || chance(d, 65);
+    bool overlap = !d->lopsided && (d->meeting || chance(d, 65));
     for (size_t r = 0; r < d->rsv_count; r++) {
         int64_t size = between(d, 2, most[d->fase_count] - (d->rsv_count > 1));
         for (int64_t i = 0; i < size; i++) {
@@ -102,6 +102,9 @@ static void draw_institutions(draft *d) {
         d->left[p] = d->toegewezen[p];
         int64_t capacity = d->toegewezen[p] + between(d, 0, 2) - chance(d, 12) +
                            (roomy > 1 ? between(d, 0, roomy) : 0);
+        if (d->deelnames[p] > 1 && chance(d, 25)) {
+            capacity = d->toegewezen[p] - 1; /* not even room for all that its RSVs count on */
+        }
         tw_buf_printf(&pois, "%s,Instelling,%s,%s,%s,%" PRId64, d->poi_id[p],
                       tw_sector_name(d->sector[p]),
                       chance(d, 50)   ? "III"
@@ -112,6 +115,9 @@ static void draw_institutions(draft *d) {
         tw_buf_char(&pois, '\n');
         if (d->toegewezen[p] > 0 || chance(d, 60)) {
             int64_t asked = d->toegewezen[p] + between(d, d->rich, 3) - chance(d, 10);
+            if (d->lopsided && p < d->member_count[0]) {
+                asked = d->toegewezen[p]; /* the first RSV's members, without overlap */
+            }
             tw_buf_printf(&places, "%s,%" PRId64 ",%" PRId64 "\n", d->poi_id[p],
                           asked < 0 ? 0 : asked, d->toegewezen[p]);
         }
@@ -127,7 +133,7 @@ static void put_inbreng(draft *d, tw_buf *buf, size_t poi, bool poor) {
         tw_buf_int(buf, 0);
     } else if (d->deelnames[poi] > 1 || chance(d, 25)) {
         int64_t inbreng = chance(d, 60) ? d->left[poi] : between(d, 0, d->left[poi]);
-        if (d->deelnames[poi] > 1 && chance(d, 50) && inbreng > 1) {
+        if (d->deelnames[poi] > 1 && chance(d, 70) && inbreng > 1) {
             inbreng = 1;
         }
         d->left[poi] -= inbreng;
@@ -138,7 +144,8 @@ static void put_inbreng(draft *d, tw_buf *buf, size_t poi, bool poor) {
 static void put_bonus_wish(draft *d, tw_buf *buf, size_t poi, bool wishes) {
     int64_t min =
         wishes && chance(d, d->meeting && d->deelnames[poi] > 1 ? 60 : 20) ? between(d, 0, 2) : -1;
-    int64_t max = wishes && chance(d, 25) ? between(d, min < 0 ? 0 : min, 2) : -1;
+    int64_t max =
+        wishes && chance(d, d->lopsided ? 70 : 25) ? between(d, min < 0 ? 0 : min, 2) : -1;
     tw_buf_char(buf, ',');
     if (min >= 0) {
         tw_buf_int(buf, min);
@@ -154,7 +161,7 @@ static void draw_deelnemers(draft *d) {
     tw_buf buf = {0};
     tw_buf_str(&buf, "rsv_id,poi_id,inbreng,sggz,bonus_min,bonus_max\n");
     for (size_t r = 0; r < d->rsv_count; r++) {
-        bool poor = chance(d, 5); /* brings in nothing: no weight by toewijzing */
+        bool poor = chance(d, 7); /* brings in nothing: no weight by toewijzing */
         bool wishes = d->wishes && chance(d, d->meeting ? 90 : 60);
         for (size_t i = 0; i < d->member_count[r]; i++) {
             tw_buf_printf(&buf, "%s,%s", d->rsv_id[r], d->poi_id[d->members[r][i]]);
@@ -189,7 +196,6 @@ static void draw_rsvs(draft *d) {
     tw_buf_str(&buf, "rsv_id,naam,regiehouder,aangemeld_op,toets,toets_op,toets_aangemeld_op,"
                      "bonus_toegekend\n");
     int64_t deadline = (d->jaar - 1) * 10000 + 215;
-    bool granted = chance(d, d->meeting ? 25 : 12);
     for (size_t r = 0; r < d->rsv_count; r++) {
         size_t lead = d->members[r][tw_random_index(&d->random, d->member_count[r])];
         if (chance(d, d->strict ? 15 : 2)) {
@@ -207,8 +213,8 @@ static void draw_rsvs(draft *d) {
                           : "voldaan");
         put_date(&buf, chance(d, 50) ? 0 : draw_date(d, deadline));
         tw_buf_char(&buf, ',');
-        if (granted) {
-            tw_buf_int(&buf, between(d, 0, 2));
+        if (d->granted) {
+            tw_buf_int(&buf, between(d, d->meeting, 2));
         }
         tw_buf_char(&buf, '\n');
     }
@@ -342,7 +348,9 @@ void oracle_draw_round(tw_fileset *files, uint64_t seed) {
     draft d = {.random = {seed}, .files = files};
     d.strict = chance(&d, 20);
     d.rich = !d.strict && chance(&d, 60);
-    d.meeting = chance(&d, 25);
+    d.lopsided = d.rich && chance(&d, 15);
+    d.meeting = d.lopsided || chance(&d, 30);
+    d.granted = !d.lopsided && chance(&d, d.meeting ? 25 : 12);
     int64_t phases = d.meeting ? 0 : between(&d, 0, 99);
     d.fase_count = phases < 65 ? 2 : phases < 87 ? 3 : 4;
     d.jaar = between(&d, 2024, 2026);

@@ -11,9 +11,11 @@ enum { DRAFT_MAX_POI = 16, DRAFT_MAX_RSV = 3, DRAFT_MAX_MEMBERS = 5 };
 /** What the files have to agree on. */
 typedef struct draft {
     tw_random random;
-    bool strict;  /**< a round about the conditions: many registrations fail one */
-    bool rich;    /**< a round about who gets the bonus places: room for more than the pot holds */
-    bool meeting; /**< a round about what RSVs share, and wishes that touch it */
+    bool strict;   /**< a round about the conditions: many registrations fail one */
+    bool rich;     /**< a round about who gets the bonus places: room for more than the pot holds */
+    bool meeting;  /**< a round about what RSVs share, and wishes that touch it */
+    bool lopsided; /**< hamilton, and a first RSV that can take no bonus place */
+    bool granted;  /**< bonus_toegekend is stated */
     int fase_count;
     int64_t jaar;
     const char *opleiding;
