@@ -75,11 +75,9 @@ tw_status tw_loting_open(tw_loting *loting, const tw_round *round, const tw_poli
     tw_buf_char(&prefix, '|');
     loting->prefix_size = prefix.size;
     loting->prefix = tw_buf_take(&prefix);
-    if (loting->prefix != NULL) {
-        loting->scratch_size = loting->prefix_size + longest_draw(round);
-        loting->scratch = malloc(loting->scratch_size);
-    }
-    if (loting->scratch == NULL) {
+    loting->scratch_size = loting->prefix_size + longest_draw(round);
+    loting->scratch = malloc(loting->scratch_size);
+    if (loting->prefix == NULL || loting->scratch == NULL) {
         tw_loting_close(loting);
         return tw_fail(err, TW_ERR_NOMEM, "loting");
     }
@@ -87,11 +85,10 @@ tw_status tw_loting_open(tw_loting *loting, const tw_round *round, const tw_poli
     return TW_OK;
 }
 
-/* The draw's string is written behind the prefix, which stands in scratch already. */
+/* The draw's string is written behind the prefix, which stands in scratch already; there is room
+   for the longest one and its NUL. */
 static char *append(char *at, const char *text) {
-    size_t size = strlen(text);
-    memcpy(at, text, size);
-    return at + size;
+    return stpcpy(at, text);
 }
 
 static int64_t draw(const tw_loting *loting, const char *end) {

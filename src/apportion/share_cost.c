@@ -18,9 +18,10 @@ static bool scale(tw_int128 *product, tw_int128 factor) {
     return true;
 }
 
-/* rdiv(a, b) of numbers below 2^125, so that tw_rdiv's 2a + b cannot overflow. */
+/* rdiv(a, b) of numbers below 2^125, so that tw_rdiv's 2a + b cannot overflow. A claimant without
+   weight (b = 0) has no price that fits. */
 static bool rounded(tw_int128 a, tw_int128 b, int64_t *cost) {
-    if (a / b >= INT64_MAX) {
+    if (b <= 0 || a / b >= INT64_MAX) {
         return false;
     }
     *cost = tw_rdiv(a, b);
@@ -39,7 +40,7 @@ static bool hill_price(int64_t k, tw_ratio w, int64_t *cost) {
     tw_int128 numerator = (tw_int128)4 * MILLION * MILLION;
     tw_int128 denominator = w.num;
     if (!scale(&numerator, k) || !scale(&numerator, k - 1) || !scale(&numerator, w.den) ||
-        !scale(&numerator, w.den) || !scale(&denominator, w.num)) {
+        !scale(&numerator, w.den) || !scale(&denominator, w.num) || denominator == 0) {
         return false;
     }
     uint64_t root = tw_isqrt((tw_uint128)(numerator / denominator));

@@ -137,6 +137,7 @@ static void test_share_cost__refuses_what_does_not_fit(void **state) {
     int64_t cost = 0;
     for (int m = TW_SAINTE_LAGUE; m < TW_HAMILTON; m++) {
         assert_false(tw_share_cost((tw_methode)m, INT64_MAX, (tw_ratio){1, 100}, &cost));
+        assert_false(tw_share_cost((tw_methode)m, 2, (tw_ratio){0, 1}, &cost));
     }
     assert_false(tw_share_cost(TW_HAMILTON, 1, (tw_ratio){1, 1}, &cost));
     assert_false(tw_share_cost(TW_DHONDT, INT64_C(10000000000000), (tw_ratio){1, 1}, &cost));
