@@ -39,6 +39,7 @@ typedef struct {
     const char *file;
     tw_vec rows;  /* member_row, in the order of the file */
     tw_vec pairs; /* tw_pair: RSV, POI */
+    bool lost;    /* a row could not be read, so somebody may be a member unknown to us */
 } member_reader;
 
 static small_place place_of(const tw_csv_row *row, int column) {
@@ -96,6 +97,12 @@ static bool read_member(void *context, const tw_csv_row *row) {
                          !clear,
                          false};
     *pair = (tw_pair){(uint32_t)rsv, (uint32_t)poi};
+    return true;
+}
+
+static bool lose_member(void *context, const tw_csv_row *row) {
+    (void)row;
+    ((member_reader *)context)->lost = true;
     return true;
 }
 
@@ -239,12 +246,13 @@ tw_status tw_build_deelnemers(tw_round_build *build, const char *file, const cha
                             .file = file,
                             .rows = {.element = sizeof(member_row)},
                             .pairs = {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_member, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_member, lose_member, &reader};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->members_known, build->err);
     if (status == TW_OK && !keep_members(&reader)) {
         status = tw_build_no_memory(build, file);
     }
+    build->members_known = build->members_known && !reader.lost;
     if (status == TW_OK) {
         status = judge_inbreng(&reader);
     }

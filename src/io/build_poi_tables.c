@@ -80,7 +80,7 @@ static tw_status keep_bezetting(const bezetting_reader *reader, const char *file
 tw_status tw_build_bezetting(tw_round_build *build, const char *file, const char *data,
                              size_t size) {
     bezetting_reader reader = {build, {.element = sizeof(int64_t)}, {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {bezetting_columns, B_COLUMNS, read_bezetting, &reader};
+    tw_csv_spec spec = {bezetting_columns, B_COLUMNS, read_bezetting, NULL, &reader};
     bool complete;
     tw_status status = tw_csv_read(&spec, file, data, size, build->diags, &complete, build->err);
     if (status == TW_OK) {
@@ -146,7 +146,7 @@ static int compare_register(const void *left, const void *right) {
 tw_status tw_build_register(tw_round_build *build, const char *file, const char *data,
                             size_t size) {
     register_reader reader = {build, {.element = sizeof(tw_register_row)}};
-    tw_csv_spec spec = {register_columns, R_COLUMNS, read_register, &reader};
+    tw_csv_spec spec = {register_columns, R_COLUMNS, read_register, NULL, &reader};
     tw_round *round = build->round;
     bool complete;
     round->has_register = true;
@@ -248,7 +248,7 @@ tw_status tw_build_afstanden(tw_round_build *build, const char *file, const char
                              .file = file,
                              .rows = {.element = sizeof(afstand_row)},
                              .pairs = {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {afstanden_columns, A_COLUMNS, read_afstand, &reader};
+    tw_csv_spec spec = {afstanden_columns, A_COLUMNS, read_afstand, NULL, &reader};
     tw_round *round = build->round;
     uint32_t *order = NULL;
     bool complete;

@@ -77,6 +77,11 @@ static bool read_poi(void *context, const tw_csv_row *row) {
     return tw_id_add(&build->pois, poi.poi_id);
 }
 
+static bool lose_poi(void *context, const tw_csv_row *row) {
+    tw_round_build *build = ((poi_reader *)context)->build;
+    return tw_build_lose(build, &build->lost_pois, &row->fields[POI_ID]);
+}
+
 static int compare_pois(const void *left, const void *right) {
     return strcmp(((const tw_poi *)left)->poi_id, ((const tw_poi *)right)->poi_id);
 }
@@ -105,7 +110,7 @@ static bool keep_pois(tw_round_build *build, const tw_vec *pois) {
 
 tw_status tw_build_pois(tw_round_build *build, const char *file, const char *data, size_t size) {
     poi_reader reader = {build, {.element = sizeof(tw_poi)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_poi, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_poi, lose_poi, &reader};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->pois_known, build->err);
     if (status == TW_OK && !keep_pois(build, &reader.pois)) {
@@ -145,6 +150,16 @@ static bool read_toewijzing(void *context, const tw_csv_row *row) {
     return true;
 }
 
+/* The POI has numbers, only not legible ones. */
+static bool lose_toewijzing(void *context, const tw_csv_row *row) {
+    tw_round_build *build = context;
+    size_t index = tw_id_find(&build->pois, row->fields[T_POI_ID].text);
+    if (index != SIZE_MAX) {
+        build->amount_unclear[index] = true;
+    }
+    return true;
+}
+
 tw_status tw_build_toewijzing(tw_round_build *build, const char *file, const char *data,
                               size_t size) {
     build->amount_unclear = calloc(build->round->poi_count + 1, sizeof *build->amount_unclear);
@@ -152,6 +167,6 @@ tw_status tw_build_toewijzing(tw_round_build *build, const char *file, const cha
         return tw_build_no_memory(build, file);
     }
     build->round->has_toewijzing = true;
-    tw_csv_spec spec = {toewijzing_columns, T_COLUMNS, read_toewijzing, build};
+    tw_csv_spec spec = {toewijzing_columns, T_COLUMNS, read_toewijzing, lose_toewijzing, build};
     return tw_csv_read(&spec, file, data, size, build->diags, &build->amounts_known, build->err);
 }

@@ -64,6 +64,11 @@ static bool read_rsv(void *context, const tw_csv_row *row) {
     return tw_id_add(&build->rsvs, rsv.rsv_id);
 }
 
+static bool lose_rsv(void *context, const tw_csv_row *row) {
+    tw_round_build *build = ((rsv_reader *)context)->build;
+    return tw_build_lose(build, &build->lost_rsvs, &row->fields[RSV_ID]);
+}
+
 static int compare_rsvs(const void *left, const void *right) {
     return strcmp(((const tw_rsv *)left)->rsv_id, ((const tw_rsv *)right)->rsv_id);
 }
@@ -91,7 +96,7 @@ static bool keep_rsvs(tw_round_build *build, const tw_vec *rsvs) {
 
 tw_status tw_build_rsvs(tw_round_build *build, const char *file, const char *data, size_t size) {
     rsv_reader reader = {build, {.element = sizeof(tw_rsv)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_rsv, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_rsv, lose_rsv, &reader};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->rsvs_known, build->err);
     if (status == TW_OK && !keep_rsvs(build, &reader.rsvs)) {

@@ -1,4 +1,5 @@
 /* voorkeuren.csv */
+#include "base/buf.h"
 #include "io/parse_in.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
@@ -75,15 +76,15 @@ static bool read_stop(tw_round_build *build, const tw_csv_row *row, const tw_rsv
     }
     tw_show(id, stop, size);
     if (!tw_is_identifier(stop, size)) {
-        report_stop(row, TW_IO_BAD_ID, id, NULL);
+        report_stop(row, TW_IO_ROUTE_BAD_ID, id, NULL);
         return false;
     }
     memcpy(id, stop, size); /* an identifier fits */
     id[size] = '\0';
     *poi = tw_id_find(&build->pois, id);
     if (*poi == SIZE_MAX) {
-        if (build->pois_known) {
-            report_stop(row, TW_IO_UNKNOWN_POI, id, NULL);
+        if (build->pois_known && tw_id_find(&build->lost_pois, id) == SIZE_MAX) {
+            report_stop(row, TW_IO_ROUTE_UNKNOWN, id, NULL);
         }
         return false;
     }
@@ -183,13 +184,31 @@ static int compare_wishes(const void *left, const void *right) {
     return order != 0 ? order : (a->data.line > b->data.line) - (a->data.line < b->data.line);
 }
 
+/* "noord + bonus + eik>*" */
+static char *key_text(const tw_round *round, const tw_voorkeur *wish, int fase_count) {
+    tw_buf buf = {0};
+    tw_buf_printf(&buf, "%s + %s + ", round->rsvs[wish->rsv].rsv_id, tw_soort_name(wish->soort));
+    for (int i = 0; i < fase_count; i++) {
+        bool any = wish->route[i] == TW_ANY_POI;
+        tw_buf_printf(&buf, "%s%s", i > 0 ? ">" : "",
+                      any ? "*" : round->pois[wish->route[i]].poi_id);
+    }
+    return tw_buf_take(&buf);
+}
+
 static void report_repeated(const wish_reader *reader, const wish_row *row, int64_t first) {
+    tw_round_build *build = reader->build;
     char line[24];
+    char *key = key_text(build->round, &row->data, build->fase_count);
+    if (key == NULL) {
+        build->diags->out_of_memory = true;
+        return;
+    }
     (void)snprintf(line, sizeof line, "%" PRId64, first);
-    tw_diags_add(reader->build->diags, TW_ERROR,
+    tw_diags_add(build->diags, TW_ERROR,
                  (tw_place){reader->file, row->route_line, row->route_column}, TW_IO_DUPLICATE,
-                 "rsv_id + soort + route", reader->build->round->rsvs[row->data.rsv].rsv_id, line,
-                 NULL);
+                 "rsv_id + soort + route", key, line, NULL);
+    free(key);
 }
 
 static bool keep_wishes(wish_reader *reader) {
@@ -222,7 +241,7 @@ static bool keep_wishes(wish_reader *reader) {
 tw_status tw_build_voorkeuren(tw_round_build *build, const char *file, const char *data,
                               size_t size) {
     wish_reader reader = {build, file, {.element = sizeof(wish_row)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_wish, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_wish, NULL, &reader};
     bool complete;
     tw_status status = tw_csv_read(&spec, file, data, size, build->diags, &complete, build->err);
     if (status == TW_OK && !keep_wishes(&reader)) {

@@ -52,6 +52,7 @@ typedef struct {
     char *texts; /* room for a field of the greatest size in each column */
     size_t texts_used;
 
+    bool skipped; /* a line of which not even the fields are known */
     bool stopped; /* a mistake after which the rest cannot be told apart */
     bool no_memory;
 } reader;
@@ -158,16 +159,27 @@ static void end_header(reader *in) {
     in->stopped = in->header.failed;
 }
 
+/* The fields of earlier rows are still there for columns that this row does not reach. */
+static void end_broken_row(reader *in, const tw_csv_row *row) {
+    report_count(in);
+    for (size_t i = in->field_count; i < in->header.count; i++) {
+        if (in->header.map[i] >= 0) {
+            in->fields[in->header.map[i]] = (tw_csv_field){"", 0, in->row_line, 1};
+        }
+    }
+    if (in->spec->broken != NULL && !in->spec->broken(in->spec->context, row)) {
+        in->no_memory = true;
+    }
+}
+
 static void end_row(reader *in) {
     if (!in->any_value) {
         return; /* nothing but delimiters: what spreadsheets leave below a table */
     }
-    if (in->field_count != in->header.count) {
-        report_count(in);
-        return;
-    }
     tw_csv_row row = {in->file, in->diags, in->spec->columns, in->fields, in->row_line};
-    if (!in->spec->row(in->spec->context, &row)) {
+    if (in->field_count != in->header.count) {
+        end_broken_row(in, &row);
+    } else if (!in->spec->row(in->spec->context, &row)) {
         in->no_memory = true;
     }
 }
@@ -293,6 +305,7 @@ static void skip_line(reader *in) {
     while (in->at < in->size && in->data[in->at] != '\n' && in->data[in->at] != '\r') {
         in->at++;
     }
+    in->skipped = true;
     in->stopped = in->stopped || !in->header_done;
     if (!open_parser(in)) {
         in->no_memory = true;
@@ -402,7 +415,7 @@ tw_status tw_csv_read(const tw_csv_spec *spec, const char *file, const char *dat
                    .line = 1};
     if (set_up(in)) {
         read_all(in);
-        *complete = !in->stopped && !in->no_memory;
+        *complete = !in->skipped && !in->stopped && !in->no_memory;
     } else {
         in->no_memory = true;
     }

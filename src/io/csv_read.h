@@ -42,6 +42,8 @@ typedef struct tw_csv_spec {
     const tw_csv_column *columns;
     int column_count; /**< at most TW_CSV_MAX_COLUMNS */
     tw_csv_row_fn *row;
+    tw_csv_row_fn *broken; /**< called for each row with the wrong number of fields, after that was
+                                reported; fields it does not have are empty. May be NULL */
     void *context;
 } tw_csv_spec;
 
@@ -49,8 +51,8 @@ typedef struct tw_csv_spec {
  * Read the CSV file whose bytes are @p data.
  *
  * @param file           name for messages
- * @param[out] complete  every row could be told apart and was passed on or reported; false when
- *                       reading stopped early or could not begin (the reason is in @p diags)
+ * @param[out] complete  every row was passed on, as a row or as a broken one; false when some could
+ *                       not be, or reading stopped early (the reason is in @p diags)
  * @return TW_OK (mistakes are in @p diags), TW_ERR_NOMEM
  */
 TW_NODISCARD tw_status tw_csv_read(const tw_csv_spec *spec, const char *file, const char *data,

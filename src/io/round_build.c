@@ -2,24 +2,34 @@
 
 #include <stdlib.h>
 
-static bool find(tw_id_index *index, bool complete, tw_message_id unknown, const tw_csv_row *row,
-                 int column, size_t *found) {
+static bool find(tw_id_index *index, tw_id_index *lost, bool complete, tw_message_id unknown,
+                 const tw_csv_row *row, int column, size_t *found) {
     if (!tw_csv_get_identifier(row, column)) {
         return false;
     }
     *found = tw_id_find(index, row->fields[column].text);
-    if (*found == SIZE_MAX && complete) {
+    if (*found == SIZE_MAX && complete && tw_id_find(lost, row->fields[column].text) == SIZE_MAX) {
         tw_csv_report(row, column, unknown, NULL, NULL);
     }
     return *found != SIZE_MAX;
 }
 
 bool tw_build_find_poi(tw_round_build *build, const tw_csv_row *row, int column, size_t *poi) {
-    return find(&build->pois, build->pois_known, TW_IO_UNKNOWN_POI, row, column, poi);
+    return find(&build->pois, &build->lost_pois, build->pois_known, TW_IO_UNKNOWN_POI, row, column,
+                poi);
 }
 
 bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column, size_t *rsv) {
-    return find(&build->rsvs, build->rsvs_known, TW_IO_UNKNOWN_RSV, row, column, rsv);
+    return find(&build->rsvs, &build->lost_rsvs, build->rsvs_known, TW_IO_UNKNOWN_RSV, row, column,
+                rsv);
+}
+
+bool tw_build_lose(tw_round_build *build, tw_id_index *lost, const tw_csv_field *id) {
+    if (id->size == 0 || tw_id_find(lost, id->text) != SIZE_MAX) {
+        return true;
+    }
+    const char *copy = tw_arena_text(&build->arena, id->text, id->size);
+    return copy != NULL && tw_id_add(lost, copy);
 }
 
 void *tw_build_array(tw_round_build *build, size_t count, size_t size) {
@@ -36,6 +46,8 @@ tw_status tw_build_no_memory(const tw_round_build *build, const char *file) {
 void tw_build_clear(tw_round_build *build) {
     tw_id_clear(&build->pois);
     tw_id_clear(&build->rsvs);
+    tw_id_clear(&build->lost_pois);
+    tw_id_clear(&build->lost_rsvs);
     free(build->amount_unclear);
     build->amount_unclear = NULL;
 }

@@ -23,6 +23,8 @@ typedef struct tw_round_build {
 
     tw_id_index pois; /**< numbers are indices in round->pois once that is sorted */
     tw_id_index rsvs;
+    tw_id_index lost_pois; /**< in rows that could not be read: not unknown, but no use either */
+    tw_id_index lost_rsvs;
     bool pois_known; /**< every row of instellingen.csv was read */
     bool rsvs_known;
     bool members_known;
@@ -51,6 +53,9 @@ TW_NODISCARD tw_status tw_build_voorkeuren(tw_round_build *build, const char *fi
 /** The POI that the field names: an index in round->pois; reports what is wrong with it. */
 bool tw_build_find_poi(tw_round_build *build, const tw_csv_row *row, int column, size_t *poi);
 bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column, size_t *rsv);
+
+/** Remember an identifier whose row could not be read. False: no memory. */
+bool tw_build_lose(tw_round_build *build, tw_id_index *lost, const tw_csv_field *id);
 
 /** Arena memory for @p count elements of @p size, at least one; NULL: no memory. */
 void *tw_build_array(tw_round_build *build, size_t count, size_t size);
