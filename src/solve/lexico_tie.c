@@ -86,11 +86,80 @@ static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
     return status;
 }
 
+/* costs: 1 for every route that the best distribution known does not use, else 0. */
+static void mark_unused(tw_master *m) {
+    for (size_t c = 0; c < m->column_count; c++) {
+        m->costs[c] = m->origins[c] >= 0 ? 1.0 : 0.0;
+    }
+    for (size_t i = 0; i < m->result->counts.count; i++) {
+        m->costs[m->route_column[m->result->counts.route[i]]] = 0.0;
+    }
+}
+
+static tw_status solve_no_costs(tw_master *m, tw_lp_outcome *outcome) {
+    memset(m->costs, 0, m->column_count * sizeof *m->costs);
+    tw_status status = tw_lp_set_costs(m->lp, m->costs, m->err);
+    if (status == TW_OK) {
+        status = tw_lp_minimise(m->lp, m->task->deadline_ms, outcome, &m->solution, m->err);
+    }
+    m->timed_out = status == TW_OK && *outcome == TW_LP_TIME;
+    return status;
+}
+
+static tw_status search_whole(tw_master *m, tw_lp_outcome *outcome) {
+    tw_status status = solve_no_costs(m, outcome);
+    if (status == TW_OK && *outcome == TW_LP_OPTIMAL) {
+        tw_lp_integer answer;
+        status = tw_lp_minimise_integer(m->lp, HUGE_VAL, m->task->deadline_ms, &answer, m->err);
+        *outcome = answer.found ? TW_LP_OPTIMAL : answer.outcome;
+        m->timed_out = *outcome == TW_LP_TIME;
+    }
+    return status;
+}
+
+/* Does no other whole distribution use a route that this one does not? Asked of branch and bound
+   as: find one with at least one trajectory on such a route. */
+static tw_status is_only_support(tw_master *m, bool *only) {
+    size_t row = tw_lp_row_count(m->lp);
+    mark_unused(m);
+    tw_status status = tw_lp_add_row(m->lp, (tw_lp_bounds){1, INT64_MAX}, m->err);
+    if (status == TW_OK) {
+        status = tw_lp_fill_row(m->lp, row, m->costs, m->err);
+    }
+    tw_lp_outcome outcome = TW_LP_TIME;
+    if (status == TW_OK) {
+        status = search_whole(m, &outcome);
+    }
+    *only = status == TW_OK && outcome == TW_LP_INFEASIBLE;
+    if (status == TW_OK) {
+        status = tw_lp_bound_row(m->lp, row, (tw_lp_bounds){INT64_MIN, INT64_MAX}, m->err);
+    }
+    return status;
+}
+
+static tw_status close_unused(tw_master *m) {
+    mark_unused(m);
+    tw_status status = TW_OK;
+    for (size_t c = 0; c < m->column_count && status == TW_OK; c++) {
+        if (m->costs[c] != 0.0) {
+            status = tw_lp_bound_column(m->lp, c, (tw_lp_bounds){0, 0}, m->err);
+        }
+    }
+    return status;
+}
+
+static bool is_fixed(tw_lp_bounds bounds) {
+    return bounds.lower == bounds.upper;
+}
+
 /* Routes in their order (set by set, ascending): each as large as can be, then fixed. */
 static tw_status fix_in_order(tw_master *m) {
     for (size_t s = 0; s < m->program->set_count; s++) {
         for (size_t i = 0; i < m->alive_count[s]; i++) {
             size_t column = (size_t)m->route_column[m->alive[s][i]];
+            if (is_fixed(tw_lp_column_bounds(m->lp, column))) {
+                continue;
+            }
             int64_t most = 0;
             tw_status status = find_most(m, column, &most);
             if (status == TW_OK && !m->timed_out) {
@@ -101,41 +170,56 @@ static tw_status fix_in_order(tw_master *m) {
             }
         }
     }
-    memset(m->costs, 0, m->column_count * sizeof *m->costs);
     tw_lp_outcome outcome;
-    tw_status status = solve_costs(m, &outcome);
-    m->timed_out = outcome == TW_LP_TIME;
-    return status;
+    return solve_no_costs(m, &outcome);
 }
 
-static tw_status take_only(tw_master *m, bool *taken) {
-    int64_t value;
-    return tw_master_accept(m, m->solution.x, taken, &value);
-}
-
-tw_status tw_master_break_tie(tw_master *m) {
-    size_t added;
-    tw_status status = tw_master_add_cheap(m, HUGE_VAL, &added);
-    if (status == TW_OK) {
-        status = tw_master_solve(m); /* the new columns take their place in the basis */
-    }
+/* Take the present vertex when it is whole and the only solution left. */
+static tw_status take_if_only(tw_master *m, bool *taken) {
     bool only = false;
-    if (status == TW_OK && !m->timed_out) {
-        status = is_only_one(m, &only);
-    }
+    int64_t value;
+    tw_status status = is_only_one(m, &only);
+    return status == TW_OK && only ? tw_master_accept(m, m->solution.x, taken, &value) : status;
+}
+
+/* The relaxation leaves more than one point; whole distributions may still leave only one. */
+static tw_status take_among_whole(tw_master *m) {
+    bool only = false;
     bool taken = false;
+    int64_t value;
+    tw_lp_outcome outcome;
+    tw_status status = is_only_support(m, &only);
     if (status == TW_OK && only) {
-        status = take_only(m, &taken);
+        status = close_unused(m);
     }
-    if (status != TW_OK || m->timed_out || taken) {
+    if (status == TW_OK && !m->timed_out) {
+        status = solve_no_costs(m, &outcome);
+    }
+    if (status == TW_OK && only && !m->timed_out) {
+        status = take_if_only(m, &taken);
+    }
+    if (status != TW_OK || taken || m->timed_out) {
         return status;
     }
     status = fix_in_order(m);
     if (status == TW_OK && !m->timed_out) {
-        status = take_only(m, &taken);
+        status = tw_master_accept(m, m->solution.x, &taken, &value);
     }
     if (status == TW_OK && !m->timed_out && !taken) {
         status = tw_fail(m->err, TW_ERR_SOLVER, "the last tie left a broken number");
     }
     return status;
+}
+
+tw_status tw_master_break_tie(tw_master *m) {
+    size_t added;
+    bool taken = false;
+    tw_status status = tw_master_add_cheap(m, HUGE_VAL, &added);
+    if (status == TW_OK) {
+        status = tw_master_solve(m); /* the new columns take their place in the basis */
+    }
+    if (status == TW_OK && !m->timed_out) {
+        status = take_if_only(m, &taken);
+    }
+    return status == TW_OK && !m->timed_out && !taken ? take_among_whole(m) : status;
 }
