@@ -1,9 +1,9 @@
+#include "base/buf.h"
 #include "base/intmath.h"
 #include "verify/verify_judge.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 const char *const tw_outcome_file_names[] = {"oplossing.json",         "in_doorstroom.csv",
                                              "bonusplaatsen.csv",      "toewijzing_definitief.csv",
@@ -43,41 +43,34 @@ tw_num_text tw_judge_num(int64_t value) {
     return number;
 }
 
+const char *tw_judge_text(tw_judge *judge, tw_buf *buf) {
+    const char *text = NULL;
+    if (!buf->failed) {
+        text = tw_arena_text(&judge->arena, buf->data == NULL ? "" : buf->data, buf->size);
+    }
+    tw_buf_free(buf);
+    judge->out_of_memory = judge->out_of_memory || text == NULL;
+    return text == NULL ? "" : text;
+}
+
 const char *tw_judge_subject(tw_judge *judge, const char *id, tw_stage stage) {
-    static const char mark[] = " (concept)";
     if (stage == TW_STAGE_FINAL || !judge->any_changed) {
         return id;
     }
-    size_t size = strlen(id);
-    char *subject = tw_judge_alloc(judge, size + sizeof mark, 1);
-    if (subject == NULL) {
-        return "";
-    }
-    memcpy(subject, id, size);
-    memcpy(subject + size, mark, sizeof mark);
-    return subject;
+    tw_buf buf = {0};
+    tw_buf_str(&buf, id);
+    tw_buf_str(&buf, " (concept)");
+    return tw_judge_text(judge, &buf);
 }
 
 const char *tw_judge_route(tw_judge *judge, const size_t *route) {
-    size_t size = 1;
+    tw_buf buf = {0};
     for (int fase = 0; fase < judge->policy->fase_count; fase++) {
         bool any = route[fase] == TW_ANY_POI;
-        size += 1 + (any ? 1 : strlen(judge->round->pois[route[fase]].poi_id));
+        tw_buf_str(&buf, fase > 0 ? ">" : "");
+        tw_buf_str(&buf, any ? "*" : judge->round->pois[route[fase]].poi_id);
     }
-    char *text = tw_judge_alloc(judge, size, 1);
-    if (text == NULL) {
-        return "";
-    }
-    char *at = text;
-    for (int fase = 0; fase < judge->policy->fase_count; fase++) {
-        const char *id = route[fase] == TW_ANY_POI ? "*" : judge->round->pois[route[fase]].poi_id;
-        if (fase > 0) {
-            *at++ = '>';
-        }
-        memcpy(at, id, strlen(id));
-        at += strlen(id);
-    }
-    return text;
+    return tw_judge_text(judge, &buf);
 }
 
 size_t tw_judge_first_member(const tw_judge *judge, size_t rsv) {

@@ -45,14 +45,11 @@ static bool read_quoted(reader *in, char *text, size_t *size) {
     return false;
 }
 
-static bool read_bare(reader *in, char *text, size_t *size) {
+/* Quotes and carriage returns in it are found afterwards: it should then have been quoted. */
+static void read_bare(reader *in, char *text, size_t *size) {
     while (!at_field_end(in)) {
-        if (*in->at == '"' || *in->at == '\r') {
-            return false;
-        }
         text[(*size)++] = take(in);
     }
-    return true;
 }
 
 /* Whether the program puts this text between quotes. */
@@ -72,7 +69,12 @@ static bool read_field(tw_judge *judge, reader *in, tw_rows *rows, char **space)
     size_t size = 0;
     char *text = *space;
     bool quoted = in->at < in->end && *in->at == '"';
-    bool sound = quoted ? read_quoted(in, text, &size) : read_bare(in, text, &size);
+    bool sound = true;
+    if (quoted) {
+        sound = read_quoted(in, text, &size);
+    } else {
+        read_bare(in, text, &size);
+    }
     text[size] = '\0';
     if (!sound || memchr(text, '\0', size) != NULL || quoted != wants_quotes(judge, text)) {
         tw_place place = {rows->file, sound ? line : in->line, sound ? column : in->column};

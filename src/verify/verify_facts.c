@@ -1,7 +1,7 @@
+#include "base/buf.h"
 #include "verify/verify_rows.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* --- wishes that do not hold ------------------------------------------------------------- */
 
@@ -89,16 +89,11 @@ tw_shortfall *tw_judge_shortfalls(tw_judge *judge, size_t rsv, size_t *count) {
 /* --- the lists inside an RSV -------------------------------------------------------------- */
 
 static const char *list_label(tw_judge *judge, size_t rsv, const char *key) {
-    const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
-    size_t size = strlen(rsv_id);
-    char *label = tw_judge_alloc(judge, size + 1 + strlen(key), 1);
-    if (label == NULL) {
-        return "";
-    }
-    memcpy(label, rsv_id, size);
-    label[size] = ' ';
-    memcpy(label + size + 1, key, strlen(key));
-    return label;
+    tw_buf buf = {0};
+    tw_buf_str(&buf, judge->round->rsvs[rsv].rsv_id);
+    tw_buf_char(&buf, ' ');
+    tw_buf_str(&buf, key);
+    return tw_judge_text(judge, &buf);
 }
 
 /* Hold a list of the RSV against the rows that it should have. */
@@ -207,46 +202,28 @@ static void check_rsvs(tw_judge *judge) {
     tw_rows_compare(judge, &expected, &found, tw_judge_at(list));
 }
 
-/* "a, b": the reasons as one cell. */
-static const char *join(tw_judge *judge, const char *const *texts, size_t count) {
-    size_t size = 1;
-    for (size_t i = 0; i < count; i++) {
-        size += strlen(texts[i]) + 2;
-    }
-    char *joined = tw_judge_alloc(judge, size, 1);
-    if (joined == NULL) {
-        return "";
-    }
-    char *at = joined;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
-            memcpy(at, ", ", 2);
-            at += 2;
-        }
-        memcpy(at, texts[i], strlen(texts[i]));
-        at += strlen(texts[i]);
-    }
-    return joined;
+/* The reasons as one cell: "a, b". */
+static void add_reason(tw_buf *buf, const char *reason) {
+    tw_buf_str(buf, buf->size > 0 ? ", " : "");
+    tw_buf_str(buf, reason);
 }
 
 static const char *stated_reasons(tw_judge *judge, const tw_node *list) {
-    const char **texts = tw_judge_alloc(judge, list->count, sizeof *texts);
-    size_t count = 0;
-    for (const tw_node *node = list->child; texts != NULL && node != NULL; node = node->next) {
-        texts[count++] = node->text;
+    tw_buf buf = {0};
+    for (const tw_node *node = list->child; node != NULL; node = node->next) {
+        add_reason(&buf, node->text);
     }
-    return join(judge, texts, count);
+    return tw_judge_text(judge, &buf);
 }
 
 static const char *right_reasons(tw_judge *judge, size_t rsv) {
-    const char *texts[TW_REDEN_COUNT];
-    size_t count = 0;
+    tw_buf buf = {0};
     for (int reden = 0; reden < TW_REDEN_COUNT; reden++) {
         if (judge->assessment->rsvs[rsv].reden[reden]) {
-            texts[count++] = tw_reden_name((tw_reden)reden);
+            add_reason(&buf, tw_reden_name((tw_reden)reden));
         }
     }
-    return join(judge, texts, count);
+    return tw_judge_text(judge, &buf);
 }
 
 static void check_rejected(tw_judge *judge) {

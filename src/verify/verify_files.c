@@ -1,25 +1,22 @@
+#include "base/buf.h"
 #include "base/intmath.h"
 #include "verify/verify_rows.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Text that a spreadsheet would take for a formula stands there with a leading '. */
 static void put_text(tw_judge *judge, tw_rows *rows, const char *text) {
-    size_t size = strlen(text);
-    if (size == 0 || strchr("=+-@\t\r", text[0]) == NULL) {
+    if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) {
         tw_rows_text(judge, rows, text);
         return;
     }
-    char *marked = tw_judge_alloc(judge, size + 1, 1);
-    if (marked != NULL) {
-        marked[0] = '\'';
-        memcpy(marked + 1, text, size);
-        tw_rows_text(judge, rows, marked);
-    }
+    tw_buf buf = {0};
+    tw_buf_char(&buf, '\'');
+    tw_buf_str(&buf, text);
+    tw_rows_text(judge, rows, tw_judge_text(judge, &buf));
 }
 
 /* A number that may not fit: then nothing can be said about the file. */
@@ -42,14 +39,10 @@ static void compare(tw_judge *judge, const tw_rows *expected, const tw_rows *fou
 static void expect_traject(tw_judge *judge, tw_rows *rows, size_t rsv, const tw_traject *traject,
                            int64_t number) {
     const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
-    size_t size = strlen(rsv_id) + sizeof "-9223372036854775808";
-    char *name = tw_judge_alloc(judge, size, 1);
-    if (name == NULL) {
-        return;
-    }
-    (void)snprintf(name, size, "%s-%03" PRId64, rsv_id, number);
+    tw_buf name = {0};
+    tw_buf_printf(&name, "%s-%03" PRId64, rsv_id, number);
     put_text(judge, rows, rsv_id);
-    put_text(judge, rows, name);
+    put_text(judge, rows, tw_judge_text(judge, &name));
     tw_rows_text(judge, rows, tw_soort_name((int)traject->soort));
     put_text(judge, rows, judge->round->pois[traject->route[0]].poi_id);
     for (int fase = 0; fase < judge->policy->fase_count; fase++) {
@@ -80,7 +73,7 @@ static void check_in_doorstroom(tw_judge *judge) {
     static const char *const first[] = {"rsv_id", "traject", "soort", "werkgever"};
     static const char *const fase[] = {"fase_1", "fase_2", "fase_3", "fase_4"};
     static const char *const weken[] = {"weken_1", "weken_2", "weken_3", "weken_4"};
-    const char *columns[COUNT(first) + 2 * TW_MAX_FASEN];
+    const char *columns[COUNT(first) + COUNT(fase) + COUNT(weken)];
     size_t fase_count = (size_t)judge->policy->fase_count;
     memcpy(columns, first, sizeof first);
     memcpy(columns + COUNT(first), fase, fase_count * sizeof *fase);

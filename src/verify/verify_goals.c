@@ -264,7 +264,7 @@ static void check_goal(const scope *in, const tw_node *item, tw_doel doel) {
 static void check_list(const scope *in, const tw_node *list) {
     const tw_policy *policy = in->judge->policy;
     int extra = in->stage == TW_STAGE_FINAL ? 1 : 0;
-    if (list->count != (size_t)(policy->doel_count + extra)) {
+    if (list->count != (size_t)policy->doel_count + (size_t)extra) {
         tw_diags_add(in->judge->findings, TW_ERROR, tw_judge_at(list), TW_MSG_VERIFY_GOAL_COUNT,
                      tw_judge_num((int64_t)list->count).text,
                      tw_judge_num(policy->doel_count + extra).text, NULL);

@@ -1,4 +1,5 @@
 #include "verify/verify_json.h"
+#include "verify/verify_utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -76,47 +77,6 @@ static bool accept(parser *p, char c) {
     return false;
 }
 
-/* Length of the well-formed UTF-8 sequence at `at`; 0 when it is none. */
-static size_t utf8_length(const char *at, const char *end) {
-    const unsigned char *s = (const unsigned char *)at;
-    size_t room = (size_t)(end - at);
-    if (s[0] < 0x80) {
-        return 1;
-    }
-    size_t length = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4 || room < length) {
-        return 0;
-    }
-    for (size_t i = 1; i < length; i++) {
-        if ((s[i] & 0xC0u) != 0x80u) {
-            return 0;
-        }
-    }
-    bool too_long = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xF0 && s[1] < 0x90);
-    bool surrogate = s[0] == 0xED && s[1] > 0x9F;
-    bool beyond = s[0] == 0xF4 && s[1] > 0x8F;
-    return too_long || surrogate || beyond ? 0 : length;
-}
-
-static char *put_utf8(char *to, uint32_t code) {
-    if (code < 0x80) {
-        *to++ = (char)code;
-    } else if (code < 0x800) {
-        *to++ = (char)(0xC0u | (code >> 6));
-        *to++ = (char)(0x80u | (code & 0x3Fu));
-    } else if (code < 0x10000) {
-        *to++ = (char)(0xE0u | (code >> 12));
-        *to++ = (char)(0x80u | ((code >> 6) & 0x3Fu));
-        *to++ = (char)(0x80u | (code & 0x3Fu));
-    } else {
-        *to++ = (char)(0xF0u | (code >> 18));
-        *to++ = (char)(0x80u | ((code >> 12) & 0x3Fu));
-        *to++ = (char)(0x80u | ((code >> 6) & 0x3Fu));
-        *to++ = (char)(0x80u | (code & 0x3Fu));
-    }
-    return to;
-}
-
 /* Four hexadecimal digits; false when they are not there. */
 static bool parse_hex(parser *p, uint32_t *code) {
     *code = 0;
@@ -155,7 +115,7 @@ static bool parse_unicode(parser *p, char **to) {
         }
         code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     }
-    *to = put_utf8(*to, code);
+    *to = tw_utf8_put(*to, code);
     return true;
 }
 
@@ -205,7 +165,7 @@ static char *parse_text(parser *p) {
             continue;
         }
         size_t length =
-            p->at < p->end && (unsigned char)*p->at >= 0x20 ? utf8_length(p->at, p->end) : 0;
+            p->at < p->end && (unsigned char)*p->at >= 0x20 ? tw_utf8_length(p->at, p->end) : 0;
         if (length == 0) {
             fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
             break;
@@ -291,9 +251,15 @@ static void parse_word(parser *p, tw_node *node) {
     fail(p, TW_MSG_VERIFY_JSON_VALUE, "");
 }
 
+typedef struct place_of_key {
+    const char *key;
+    int64_t line;
+    int64_t column;
+} place_of_key;
+
 static int compare_keys(const void *left, const void *right) {
-    const tw_node *a = *(const tw_node *const *)left;
-    const tw_node *b = *(const tw_node *const *)right;
+    const place_of_key *a = left;
+    const place_of_key *b = right;
     int order = strcmp(a->key, b->key);
     if (order == 0) {
         order = (a->line > b->line) - (a->line < b->line);
@@ -309,7 +275,7 @@ static void refuse_duplicate_keys(parser *p, const tw_node *object) {
     if (p->failed || object->count < 2) {
         return;
     }
-    const tw_node **sorted = malloc(object->count * sizeof *sorted);
+    place_of_key *sorted = malloc(object->count * sizeof *sorted);
     if (sorted == NULL) {
         p->failed = true;
         p->out_of_memory = true;
@@ -317,13 +283,13 @@ static void refuse_duplicate_keys(parser *p, const tw_node *object) {
     }
     size_t count = 0;
     for (const tw_node *node = object->child; node != NULL; node = node->next) {
-        sorted[count++] = node;
+        sorted[count++] = (place_of_key){node->key, node->line, node->column};
     }
     qsort(sorted, count, sizeof *sorted, compare_keys);
     for (size_t i = 1; i < count; i++) {
-        if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
-            tw_place place = {p->file, sorted[i]->line, sorted[i]->column};
-            tw_diags_add(p->diags, TW_ERROR, place, TW_MSG_VERIFY_JSON_TWICE, sorted[i]->key, NULL);
+        if (strcmp(sorted[i - 1].key, sorted[i].key) == 0) {
+            tw_place place = {p->file, sorted[i].line, sorted[i].column};
+            tw_diags_add(p->diags, TW_ERROR, place, TW_MSG_VERIFY_JSON_TWICE, sorted[i].key, NULL);
         }
     }
     free(sorted);
@@ -384,7 +350,8 @@ static tw_node *parse_value(parser *p) {
     locate(p);
     node->line = p->line;
     node->column = p->column;
-    char first = p->at < p->end ? *p->at : '\0';
+    const char *first_byte = p->at < p->end ? p->at : "";
+    char first = *first_byte;
     if (first == '{' || first == '[') {
         if (p->depth == TW_NODE_MAX_DEPTH) {
             fail(p, TW_MSG_VERIFY_JSON_DEPTH, "32");

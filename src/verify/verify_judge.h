@@ -100,6 +100,10 @@ typedef struct tw_num_text {
 } tw_num_text;
 tw_num_text tw_judge_num(int64_t value);
 
+/** The text of @p buf, moved to the arena; the buffer is empty after. "" when memory ran out. */
+struct tw_buf;
+const char *tw_judge_text(tw_judge *judge, struct tw_buf *buf);
+
 /** "P1", or "P1 (concept)" for what stage 1 gave, when that is another distribution than the final
  *  one. In the arena; "" when memory ran out. */
 const char *tw_judge_subject(tw_judge *judge, const char *id, tw_stage stage);

@@ -1,8 +1,8 @@
 /* verantwoording.json repeats the policy with every default filled in, for people to read. What
  * they read there must be the policy that was used: each value is held against it, by its path. */
+#include "base/buf.h"
 #include "verify/verify_rows.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,27 +10,18 @@ static const char *const columns[] = {"pad", "waarde"};
 
 /* "bonus" and "pot" give "bonus.pot"; in the arena. */
 static const char *join(tw_judge *judge, const char *path, const char *key) {
-    size_t size = strlen(path);
-    char *joined = tw_judge_alloc(judge, size + 1 + strlen(key), 1);
-    if (joined == NULL) {
-        return "";
-    }
-    memcpy(joined, path, size);
-    if (size > 0) {
-        joined[size++] = '.';
-    }
-    memcpy(joined + size, key, strlen(key));
-    return joined;
+    tw_buf buf = {0};
+    tw_buf_str(&buf, path);
+    tw_buf_str(&buf, buf.size > 0 ? "." : "");
+    tw_buf_str(&buf, key);
+    return tw_judge_text(judge, &buf);
 }
 
 /* Numbers of equal length, so that the paths of a list sort as the list does. */
 static const char *index_text(tw_judge *judge, size_t index) {
-    char *text = tw_judge_alloc(judge, 24, 1);
-    if (text == NULL) {
-        return "";
-    }
-    (void)snprintf(text, 24, "%08zu", index);
-    return text;
+    tw_buf buf = {0};
+    tw_buf_printf(&buf, "%08zu", index);
+    return tw_judge_text(judge, &buf);
 }
 
 /* Every value under @p node with its path. Nesting was bounded when the file was parsed. */

@@ -1,4 +1,5 @@
 #include "verify/verify_rows.h"
+#include "base/buf.h"
 
 #include <string.h>
 
@@ -73,24 +74,13 @@ static bool same_key(const tw_rows *rows, const tw_cell *a, const tw_cell *b) {
 
 /* The label and the key of a row, "R1 bonus_per_poi P2". */
 static const char *row_name(tw_judge *judge, const tw_rows *rows, const tw_cell *row) {
-    size_t size = strlen(rows->label) + 1;
+    tw_buf buf = {0};
+    tw_buf_str(&buf, rows->label);
     for (size_t i = 0; i < rows->key_width; i++) {
-        size += strlen(row[i].text) + 1;
+        tw_buf_str(&buf, buf.size > 0 ? " " : "");
+        tw_buf_str(&buf, row[i].text);
     }
-    char *name = tw_judge_alloc(judge, size, 1);
-    if (name == NULL) {
-        return "";
-    }
-    char *at = name;
-    for (size_t i = 0; i <= rows->key_width; i++) {
-        const char *part = i == 0 ? rows->label : row[i - 1].text;
-        if (at != name && part[0] != '\0') {
-            *at++ = ' ';
-        }
-        memcpy(at, part, strlen(part));
-        at += strlen(part);
-    }
-    return name;
+    return tw_judge_text(judge, &buf);
 }
 
 static void compare_cells(tw_judge *judge, const tw_rows *rows, const tw_cell *expected,

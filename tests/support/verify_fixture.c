@@ -59,7 +59,7 @@ static void add_wish(verify_case *test, int soort, size_t p1, size_t p2, tw_opti
 
 static void add_wishes(verify_case *test) {
     static const tw_optional none = {false, 0};
-    add_wish(test, TW_ANY_SOORT, TW_ANY_POI, PA, none, (tw_optional){true, 0}, 0);
+    add_wish(test, TW_ANY_SOORT, TW_ANY_POI, PA, none, (tw_optional){true, 1}, 0);
     add_wish(test, TW_REGULIER, TW_ANY_POI, PC, (tw_optional){true, 3}, none, 0);
     add_wish(test, TW_REGULIER, PA, TW_ANY_POI, (tw_optional){true, 3}, none, 0);
     add_wish(test, TW_REGULIER, PB, PC, none, (tw_optional){true, 0}, -2);
@@ -106,7 +106,7 @@ void verify_case_open(verify_case *test) {
     policy->aanspraak.percentage = 40;
     policy->pot = (tw_optional){true, 4};
     policy->max_per_poi = (tw_optional){true, 2};
-    policy->max_per_sector[TW_SECTOR_OUDERENZORG] = (tw_optional){true, 3};
+    policy->max_per_sector[TW_SECTOR_OUDERENZORG] = (tw_optional){true, 2};
     (void)snprintf(policy->sha256, sizeof policy->sha256, "%s", "12ab");
     test->tiny.round.files = inputs;
     test->tiny.round.file_count = sizeof inputs / sizeof *inputs;

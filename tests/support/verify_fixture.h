@@ -46,7 +46,7 @@ typedef enum { VERIFY_CONCEPT = 1, VERIFY_FINAL = 2, VERIFY_BOTH = 3 } verify_st
  * R1 wants bonus places at B (2), C (1) and D (3, and 2 besides), none at A (and none on B>*,
  * weight 5); nobody of any kind on *>A, three regular ones on *>C and on A>*, none on B>C (weight
  * -2). That cannot all be. R2 wants nothing. R3 is rejected. Entitlement 40 percent: R1 T = 7, E =
- * 2; R2 T = 6, E = 2. The pot is 4, at most 2 bonus places a POI, at most 3 in ouderenzorg.
+ * 2; R2 T = 6, E = 2. The pot is 4, at most 2 bonus places a POI, at most 2 in ouderenzorg.
  */
 enum { PA, PB, PC, PD, PE, PF, PG, PH, PZ };
 

@@ -262,6 +262,19 @@ static void test_verify_form__each_fault_of_form_at_its_line(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+/* Columns count characters, also in a file with accents. */
+static void test_verify_form__a_cell_has_its_column(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    assert_int_equal(verify_case_settle(&test), 0);
+    verify_case_edit(&test, "toewijzing_definitief.csv", "ziekenhuiszorg", "ouderenzorg");
+    assert_int_equal(verify_case_judge(&test), 1);
+    assert_int_equal(test.findings.items[0].line, 4);
+    assert_int_equal(test.findings.items[0].column, strlen("C,Ziekenhuis 't Ruine,") + 1);
+    verify_case_close(&test);
+}
+
 /* A slip of form is reported alone, not with all that would follow from it. */
 static void test_verify_form__one_slip_gives_one_fault(void **state) {
     (void)state;
@@ -337,6 +350,7 @@ int main(void) {
         cmocka_unit_test(test_verify_form__a_nul_byte_is_no_blank),
         cmocka_unit_test(test_verify_form__a_long_line),
         cmocka_unit_test(test_verify_form__each_fault_of_form_at_its_line),
+        cmocka_unit_test(test_verify_form__a_cell_has_its_column),
         cmocka_unit_test(test_verify_form__one_slip_gives_one_fault),
         cmocka_unit_test(test_verify_form__a_bound_lies_on_the_far_side),
         cmocka_unit_test(test_verify_form__what_is_proven_has_itself_as_bound),

@@ -92,7 +92,7 @@ static void over_capacity_by_the_reserve(verify_case *test) {
 }
 
 static void own_place_lost(verify_case *test) {
-    verify_case_add(test, VERIFY_BOTH, 1, TW_REGULIER, -1, PF, PF);
+    verify_case_add(test, VERIFY_BOTH, 1, TW_REGULIER, -1, PA, PA);
 }
 
 static void own_place_lost_in_the_form(verify_case *test) {
@@ -157,12 +157,27 @@ static void shared_poi_hosts_more(verify_case *test) {
 }
 
 static void shared_poi_hosts_more_at_first(verify_case *test) {
-    /* a regular start at A stays away in the concept only; with vrij starts nobody minds that */
+    /* A starts the same bonus place in both; a regular one stays away in the concept, which with
+     * vrij starts nobody minds */
     test->tiny.policy.regulier_vrij = true;
     verify_case_assess(test);
-    verify_case_add(test, VERIFY_CONCEPT, 0, TW_BONUS, -1, PA, PC);
-    verify_case_add(test, VERIFY_CONCEPT, 0, TW_BONUS, 1, PD, PC);
     verify_case_add(test, VERIFY_CONCEPT, 0, TW_REGULIER, -1, PA, PB);
+    verify_case_add(test, VERIFY_FINAL, 0, TW_BONUS, -1, PD, PC);
+    verify_case_add(test, VERIFY_FINAL, 0, TW_BONUS, 1, PA, PC);
+}
+
+static void another_shared_poi_hosts_more(verify_case *test) {
+    /* E comes in the place of D in R1, and is of R2 as well */
+    test->tiny.members[3].poi = PE;
+    test->tiny.members[3].inbreng.value = 0;
+    test->tiny.members[3].bonus_min.stated = false;
+    test->tiny.wishes[5].route[0] = PE;
+    verify_case_assess(test);
+    verify_case_add(test, VERIFY_BOTH, 0, TW_REGULIER, -1, PD, PD);
+    verify_case_add(test, VERIFY_BOTH, 0, TW_BONUS, -1, PB, PD);
+    verify_case_add(test, VERIFY_CONCEPT, 0, TW_BONUS, 1, PB, PC);
+    verify_case_add(test, VERIFY_FINAL, 0, TW_BONUS, 1, PB, PE);
+    verify_case_add(test, VERIFY_FINAL, 0, TW_BONUS, -1, PD, PC);
 }
 
 static void shared_poi_starts_more_bonus(verify_case *test) {
@@ -250,7 +265,7 @@ static const rule_case cases[] = {
      own_place_lost,
      TW_MSG_VERIFY_OWN_PLACES,
      2,
-     {"F (concept)", "1", "2", NULL}},
+     {"A (concept)", "3", "4", NULL}},
     {"own_place_lost_in_the_form",
      own_place_lost_in_the_form,
      TW_MSG_VERIFY_OWN_PLACES,
@@ -293,7 +308,12 @@ static const rule_case cases[] = {
      shared_poi_hosts_more_at_first,
      TW_MSG_VERIFY_FORM_HOSTED,
      1,
-     {"R1", "A", "3", "2"}},
+     {"R1", "A", "4", "3"}},
+    {"another_shared_poi_hosts_more",
+     another_shared_poi_hosts_more,
+     TW_MSG_VERIFY_FORM_HOSTED,
+     1,
+     {"R1", "E", "1", "0"}},
     {"shared_poi_starts_more_bonus",
      shared_poi_starts_more_bonus,
      TW_MSG_VERIFY_FORM_BONUS,
@@ -358,6 +378,20 @@ static void test_verify_rules__a_fault_has_the_line_of_the_trajectory(void **sta
     verify_case_close(&test);
 }
 
+/* Without a second stage there is one distribution, and one fault. */
+static void test_verify_rules__a_fault_of_both_stages_alike_is_found_once(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    test.rsvs[0].verdeling = test.rsvs[0].concept;
+    bonus_within_one_sector(&test);
+    pot_exceeded(&test);
+    assert_int_equal(verify_case_settle(&test), 2);
+    assert_int_equal(verify_case_found(&test, TW_MSG_VERIFY_ROUTE), 1);
+    assert_int_equal(verify_case_found(&test, TW_MSG_VERIFY_POT), 1);
+    verify_case_close(&test);
+}
+
 /* Without a wish there is no stage 2, whatever else holds. */
 static void test_verify_rules__no_other_distribution_without_a_wish(void **state) {
     (void)state;
@@ -380,6 +414,12 @@ static void test_verify_rules__a_thousand_million_trajectories(void **state) {
                      "[\"E\", \"F\"], \"aantal\": 1000000000");
     assert_true(verify_case_judge(&test) > 0);
     assert_int_equal(verify_case_found(&test, TW_MSG_VERIFY_CAPACITY), 4);
+    /* the prices are not added up place by place */
+    for (size_t i = 0; i < test.findings.count; i++) {
+        if (test.findings.items[i].id == TW_MSG_VERIFY_GOAL_VALUE) {
+            assert_null(strstr(test.findings.items[i].args[0], "evenredigheid"));
+        }
+    }
     verify_case_close(&test);
 }
 
@@ -387,6 +427,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verify_rules__each_broken_rule_is_named),
         cmocka_unit_test(test_verify_rules__a_fault_has_the_line_of_the_trajectory),
+        cmocka_unit_test(test_verify_rules__a_fault_of_both_stages_alike_is_found_once),
         cmocka_unit_test(test_verify_rules__no_other_distribution_without_a_wish),
         cmocka_unit_test(test_verify_rules__a_thousand_million_trajectories),
     };
