@@ -15,7 +15,7 @@ status_line() { # NAME EXIT: what the round came to, in a line
     if [ -r "$folder/oplossing.json" ]; then
         python3 tests/regress/status.py "$1" "$2" "$folder/oplossing.json"
     else
-        printf '%-28s exit %d  %d mistakes\n' "$1" "$2" "$(grep -c . "$scratch/$1.err")"
+        printf '%-28s exit %d  mistakes %d\n' "$1" "$2" "$(grep -c ': error: ' "$scratch/$1.err")"
     fi
 }
 
