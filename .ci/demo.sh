@@ -2,12 +2,13 @@
 # make demo: solve the round, show the tables, say where the files are.
 set -u
 program=$1 round=$2 out=$3
-echo "The eight institutions are real; the numbers of places, capacities and dates are illustrative."
-echo "De acht instellingen zijn echt; de aantallen, capaciteiten en data zijn illustratief."
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+nl*) echo "De acht instellingen zijn echt; de aantallen, capaciteiten en data zijn illustratief." ;;
+*) echo "The eight institutions are real; the numbers of places, capacities and dates are illustrative." ;;
+esac
 echo
-"$program" solve "$round" -o "$out" --quiet
+"$program" solve "$round" -o "$out"
 status=$?
 # 3: solved, but some wish could not be honoured in full; that too is an answer.
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
-echo
-echo "Files in $out: $(cd "$out" && echo *)"
+(cd "$out" && printf '    %s\n' *)
