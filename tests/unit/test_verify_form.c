@@ -196,6 +196,7 @@ static const form_case forms[] = {
      "1000000001"},
     {"oplossing.json", "[\"A\", \"A\"]", "[\"A\", \"Q\"]", TW_MSG_VERIFY_NO_MEMBER, "\"Q\""},
     {"oplossing.json", "[\"A\", \"A\"]", "[\"A\", \"E\"]", TW_MSG_VERIFY_NO_MEMBER, "\"E\""},
+    {"oplossing.json", "[\"G\", \"E\"]", "[\"G\", \"B\"]", TW_MSG_VERIFY_NO_MEMBER, "\"G\", \"B\""},
     {"oplossing.json", "[\"A\", \"A\"]", "[\"A\"]", TW_MSG_VERIFY_ROUTE_LENGTH, "[\"A\"]"},
     {"oplossing.json", "[\"A\", \"A\"]", "[\"A\", \"A\", \"A\"]", TW_MSG_VERIFY_ROUTE_LENGTH,
      "\"A\", \"A\", \"A\""},
@@ -262,6 +263,14 @@ static void test_verify_form__each_fault_of_form_at_its_line(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+static void assert_args(const tw_diag *diag, const char *row, const char *column, const char *found,
+                        const char *expected) {
+    assert_string_equal(diag->args[0], row);
+    assert_string_equal(diag->args[1], column);
+    assert_string_equal(diag->args[2], found);
+    assert_string_equal(diag->args[3], expected);
+}
+
 /* Columns count characters, also in a file with accents. */
 static void test_verify_form__a_cell_has_its_column(void **state) {
     (void)state;
@@ -272,6 +281,25 @@ static void test_verify_form__a_cell_has_its_column(void **state) {
     assert_int_equal(verify_case_judge(&test), 1);
     assert_int_equal(test.findings.items[0].line, 4);
     assert_int_equal(test.findings.items[0].column, strlen("C,Ziekenhuis 't Ruine,") + 1);
+    assert_args(&test.findings.items[0], "C", "sector", "ouderenzorg", "ziekenhuiszorg");
+    verify_case_close(&test);
+}
+
+/* A row of a list inside an RSV is named by both. */
+static void test_verify_form__a_row_has_its_name(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    assert_int_equal(verify_case_settle(&test), 0);
+    verify_case_edit(&test, "oplossing.json", "{\"poi_id\": \"E\", \"bonus\": 1}",
+                     "{\"poi_id\": \"E\", \"bonus\": 7}");
+    verify_case_edit(&test, "weken_per_poi.csv", "R2,E,312", "R2,E,311");
+    verify_case_edit(&test, "oplossing.json", "\"naam\": \"balans\"", "\"naam\": \"ballans\"");
+    assert_int_equal(verify_case_judge(&test), 3);
+    tw_diags_sort(&test.findings);
+    assert_args(&test.findings.items[0], "concept.doelen", "naam", "ballans", "balans");
+    assert_args(&test.findings.items[1], "R2 bonus_per_poi E", "bonus", "7", "1");
+    assert_args(&test.findings.items[2], "R2 E", "eigen_weken", "311", "312");
     verify_case_close(&test);
 }
 
@@ -351,6 +379,7 @@ int main(void) {
         cmocka_unit_test(test_verify_form__a_long_line),
         cmocka_unit_test(test_verify_form__each_fault_of_form_at_its_line),
         cmocka_unit_test(test_verify_form__a_cell_has_its_column),
+        cmocka_unit_test(test_verify_form__a_row_has_its_name),
         cmocka_unit_test(test_verify_form__one_slip_gives_one_fault),
         cmocka_unit_test(test_verify_form__a_bound_lies_on_the_far_side),
         cmocka_unit_test(test_verify_form__what_is_proven_has_itself_as_bound),

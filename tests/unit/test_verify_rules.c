@@ -73,6 +73,12 @@ static void over_capacity_by_what_is_taken(verify_case *test) {
     verify_case_assess(test);
 }
 
+static void over_capacity_by_what_is_taken_next_year(verify_case *test) {
+    /* F: room for 4 in the second phase, of which 2 are kept for its next intake; three come */
+    tiny_bezet(&test->tiny, PF, 2026, 3);
+    verify_case_assess(test);
+}
+
 static void over_capacity_by_places_outside(verify_case *test) {
     /* three more places of its own outside the partnerships, in both phases; room kept: five */
     test->tiny.pois[PF].toegewezen += 3;
@@ -251,6 +257,11 @@ static const rule_case cases[] = {
      TW_MSG_VERIFY_CAPACITY,
      2,
      {"F (concept)", "1", "3", "2"}},
+    {"over_capacity_by_what_is_taken_next_year",
+     over_capacity_by_what_is_taken_next_year,
+     TW_MSG_VERIFY_CAPACITY,
+     2,
+     {"F (concept)", "2", "3", "2"}},
     {"over_capacity_by_places_outside",
      over_capacity_by_places_outside,
      TW_MSG_VERIFY_CAPACITY,
