@@ -49,7 +49,7 @@ typedef struct {
     tw_csv_header header;
     bool header_done;
     tw_csv_field fields[TW_CSV_MAX_COLUMNS];
-    char *texts; /* room for a field of the greatest size in each column */
+    char *texts; /* room for the fields of a row, each with its NUL */
     size_t texts_used;
 
     bool skipped; /* a line of which not even the fields are known */
@@ -388,7 +388,10 @@ static bool set_up(reader *in) {
     for (int i = 0; i < in->spec->column_count; i++) {
         in->fields[i].text = "";
     }
-    in->texts = malloc((size_t)in->spec->column_count * (TW_MAX_FIELD_SIZE + 1));
+    /* A row's fields are never longer than the file, nor than the greatest field each. */
+    size_t columns = (size_t)in->spec->column_count;
+    size_t most = columns * TW_MAX_FIELD_SIZE;
+    in->texts = malloc((in->size < most ? in->size : most) + columns);
     return in->texts != NULL && open_parser(in);
 }
 

@@ -77,15 +77,7 @@ static tw_status read_files(const tw_fileset *set, bool concept_optional, tw_rou
     return tw_read_round_files(round, policy, set, &options, diags, NULL);
 }
 
-static void test_round_read__reads_every_field(void **state) {
-    (void)state;
-    tw_fileset set = {0};
-    tw_diags diags = {0};
-    tw_round *round;
-    tw_policy *policy;
-    fill(&set, "", NULL);
-    assert_int_equal(read_files(&set, false, &round, &policy, &diags), TW_OK);
-    assert_messages(&diags, "", "base");
+static void check_ronde(const tw_round *round) {
     assert_string_equal(round->naam, "proef");
     assert_int_equal(round->toewijzingsjaar, 2025);
     assert_string_equal(round->opleiding, "GZ");
@@ -97,6 +89,9 @@ static void test_round_read__reads_every_field(void **state) {
     assert_int_equal(round->termijn_in_doorstroom, 20240524);
     assert_int_equal(round->fase_count, 2);
     assert_true(round->has_toewijzing && round->has_register);
+}
+
+static void check_pois(const tw_round *round) {
     assert_int_equal(round->poi_count, 4);
     const tw_poi *a = &round->pois[0];
     const tw_poi *b = &round->pois[1];
@@ -124,7 +119,9 @@ static void test_round_read__reads_every_field(void **state) {
     assert_int_equal(tw_poi_bezet(a, 2026), 1);
     assert_int_equal(b->bezetting_count, 0);
     assert_int_equal(round->pois[3].bezetting_count, 1);
+}
 
+static void check_rsvs(const tw_round *round) {
     assert_int_equal(round->rsv_count, 2);
     const tw_rsv *r1 = &round->rsvs[0];
     assert_string_equal(r1->naam, "Een");
@@ -145,7 +142,10 @@ static void test_round_read__reads_every_field(void **state) {
     assert_false(member[1].inbreng.stated || member[1].sggz || member[1].bonus_min.stated);
     assert_true(member[1].bonus_max.stated && member[1].bonus_max.value == 0);
     assert_int_equal(member[1].line, 3);
+}
 
+static void check_wishes(const tw_round *round) {
+    const tw_rsv *r1 = &round->rsvs[0];
     assert_int_equal(r1->voorkeur_count, 3);
     const tw_voorkeur *wish = r1->voorkeuren;
     assert_int_equal(wish[0].soort, TW_ANY_SOORT);
@@ -155,7 +155,9 @@ static void test_round_read__reads_every_field(void **state) {
     assert_true(wish[0].min.value == 1 && wish[0].max.value == 2 && wish[0].gewicht == 0);
     assert_int_equal(wish[1].gewicht, -3);
     assert_true(wish[2].route[0] == TW_ANY_POI && wish[2].route[1] == 2 && !wish[2].min.stated);
+}
 
+static void check_tables(const tw_round *round) {
     assert_int_equal(round->register_count, 3);
     assert_int_equal(round->register_rows[0].erkend_van, 20150101);
     assert_int_equal(round->register_rows[0].erkend_tot, 20261231);
@@ -165,15 +167,34 @@ static void test_round_read__reads_every_field(void **state) {
     assert_int_equal(round->afstand_count, 3);
     assert_true(round->afstanden[1].van == 1 && round->afstanden[1].naar == 0 &&
                 round->afstanden[1].km == 13);
+}
 
+static void check_files(const tw_round *round, const tw_fileset *set) {
     assert_int_equal(round->file_count, FILES);
     for (size_t i = 0; i < round->file_count; i++) {
         char hex[TW_SHA256_HEX + 1];
-        const tw_file *file = tw_fileset_find(&set, round->files[i].name);
+        const tw_file *file = tw_fileset_find(set, round->files[i].name);
         tw_sha256_hex(hex, file->data, file->size);
         assert_string_equal(round->files[i].sha256, hex);
         assert_true(i == 0 || strcmp(round->files[i - 1].name, round->files[i].name) < 0);
     }
+}
+
+static void test_round_read__reads_every_field(void **state) {
+    (void)state;
+    tw_fileset set = {0};
+    tw_diags diags = {0};
+    tw_round *round;
+    tw_policy *policy;
+    fill(&set, "", NULL);
+    assert_int_equal(read_files(&set, false, &round, &policy, &diags), TW_OK);
+    assert_messages(&diags, "", "base");
+    check_ronde(round);
+    check_pois(round);
+    check_rsvs(round);
+    check_wishes(round);
+    check_tables(round);
+    check_files(round, &set);
     assert_string_equal(policy->file, "beleid.json");
     tw_round_free(round);
     tw_policy_free(policy);
