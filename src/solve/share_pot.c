@@ -76,39 +76,57 @@ static void read_choices(const table *t, tw_pot_claim *claims, size_t count) {
     }
 }
 
-tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t pot, bool *only,
-                       tw_error *err) {
+static void close_table(table *t) {
+    free(t->value);
+    free(t->next_value);
+    free(t->ways);
+    free(t->next_ways);
+    free(t->choice);
+}
+
+/* Fill the table for all claims. */
+static tw_status fill_table(table *t, const tw_pot_claim *claims, size_t count, int width,
+                            int64_t pot, tw_error *err) {
+    *t = (table){.width = width, .pot = (size_t)pot, .fits = true};
     if ((uint64_t)pot + 1 > MAX_STATES / (count + 1)) {
         return tw_fail(err, TW_ERR_RANGE, "the pot is too large to divide part by part");
     }
-    table t = {.width = width, .pot = (size_t)pot, .fits = true};
     size_t states = (size_t)pot + 1;
-    tw_status status = TW_OK;
-    t.value = calloc(states * (size_t)width + 1, sizeof *t.value);
-    t.next_value = calloc(states * (size_t)width + 1, sizeof *t.next_value);
-    t.ways = calloc(states, 1);
-    t.next_ways = calloc(states, 1);
-    t.choice = calloc(count * states + 1, sizeof *t.choice);
-    if (t.value == NULL || t.next_value == NULL || t.ways == NULL || t.next_ways == NULL ||
-        t.choice == NULL) {
-        status = tw_fail(err, TW_ERR_NOMEM, "dividing the pot");
-        goto out;
+    t->value = calloc(states * (size_t)width + 1, sizeof *t->value);
+    t->next_value = calloc(states * (size_t)width + 1, sizeof *t->next_value);
+    t->ways = calloc(states, 1);
+    t->next_ways = calloc(states, 1);
+    t->choice = calloc(count * states + 1, sizeof *t->choice);
+    if (t->value == NULL || t->next_value == NULL || t->ways == NULL || t->next_ways == NULL ||
+        t->choice == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "dividing the pot");
     }
-    t.ways[0] = 1;
+    t->ways[0] = 1;
     for (size_t i = 0; i < count; i++) {
-        add_claim(&t, &claims[i], t.choice + i * states);
+        add_claim(t, &claims[i], t->choice + i * states);
     }
-    if (!t.fits) {
-        status = tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
-        goto out;
+    return t->fits ? TW_OK : tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
+}
+
+tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t pot, bool *only,
+                       tw_error *err) {
+    table t;
+    tw_status status = fill_table(&t, claims, count, width, pot, err);
+    if (status == TW_OK) {
+        read_choices(&t, claims, count);
+        *only = t.ways[t.pot] == 1;
     }
-    read_choices(&t, claims, count);
-    *only = t.ways[t.pot] == 1;
-out:
-    free(t.value);
-    free(t.next_value);
-    free(t.ways);
-    free(t.next_ways);
-    free(t.choice);
+    close_table(&t);
+    return status;
+}
+
+tw_status tw_join_claims(const tw_pot_claim *claims, size_t count, int width, int64_t most,
+                         int64_t *value, tw_error *err) {
+    table t;
+    tw_status status = fill_table(&t, claims, count, width, most, err);
+    if (status == TW_OK) {
+        memcpy(value, t.value, (t.pot + 1) * (size_t)width * sizeof *value);
+    }
+    close_table(&t);
     return status;
 }
