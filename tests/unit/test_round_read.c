@@ -524,15 +524,22 @@ static void test_round_read__says_what_keeps_it_from_a_file(void **state) {
     char *pipe_path = tw_path_join(folder, "ronde.json");
     char *folder_path = tw_path_join(folder, "instellingen.csv");
     char *link_path = tw_path_join(folder, "toewijzing.csv");
+    char *large_path = tw_path_join(folder, "bezetting.csv");
     assert_int_equal(mkfifo(pipe_path, 0600), 0);
     assert_int_equal(mkdir(folder_path, 0700), 0);
     assert_int_equal(symlink("toewijzing.csv", link_path), 0);
+    FILE *large = fopen(large_path, "w"); /* one byte over 256 MiB, none of it on disk */
+    assert_non_null(large);
+    assert_int_equal(ftruncate(fileno(large), 256 * 1024 * 1024 + 1), 0);
+    assert_int_equal(fclose(large), 0);
     tw_status status = tw_read_round(&round, &policy, folder, &options, &diags, NULL);
+    assert_int_equal(remove(large_path), 0);
     assert_int_equal(remove(pipe_path) + remove(folder_path) + remove(link_path) + remove(folder),
                      0);
     assert_int_equal(status, TW_ERR_INPUT);
     assert_messages(&diags,
                     "/tmp/toewijs-no-such-policy.json: error: the file is missing\n"
+                    "bezetting.csv: error: the file is too large; at most 256 MiB is read\n"
                     "deelnemers.csv: error: the file is missing\n"
                     "instellingen.csv: error: this is not an ordinary file; expected a file with "
                     "text\n"
@@ -549,6 +556,7 @@ static void test_round_read__says_what_keeps_it_from_a_file(void **state) {
     free(pipe_path);
     free(folder_path);
     free(link_path);
+    free(large_path);
 }
 
 /* -- claims ------------------------------------------------------------------------------------ */
