@@ -83,7 +83,7 @@ static void put_sector_caps(draft *d, tw_buf *buf) {
     tw_buf_str(buf, "{");
     for (int s = 0; s < TW_SECTOR_COUNT; s++) {
         if (chance(d, d->granted ? 80 : s < 2 ? 60 : 25)) {
-            put_int(buf, &first, tw_sector_name((tw_sector)s), between(d, 0, 2));
+            put_int(buf, &first, tw_sector_name((tw_sector)s), between(d, d->rich, 2));
         }
     }
     tw_buf_str(buf, "}");

@@ -1,6 +1,5 @@
 #include "oracle_program.h"
 #include "toewijs/read.h"
-#include "toewijs/solve.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -35,10 +34,12 @@ bool program_read(program_run *run, const char *folder, tw_buf *why) {
     return good;
 }
 
-bool program_solve(program_run *run, tw_buf *why) {
+bool program_solve(program_run *run, tw_method method, int jobs, tw_buf *why) {
+    tw_outcome_free(run->outcome);
+    run->outcome = NULL;
     tw_diags none = {0};
     tw_error err = TW_ERROR_INIT;
-    tw_solve_options options = {.method = TW_METHOD_AUTO, .jobs = 1};
+    tw_solve_options options = {.method = method, .jobs = jobs};
     tw_status status =
         tw_solve(&run->outcome, run->round, run->policy, run->assessment, &options, &err);
     return explain(why, "tw_solve", status, &err, &none);

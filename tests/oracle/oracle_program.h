@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "oracle.h"
-#include "toewijs/outcome.h"
+#include "toewijs/solve.h"
 
 /** What the program made of one round. Start with {0}; program_clear frees it. */
 typedef struct program_run {
@@ -16,7 +16,8 @@ typedef struct program_run {
 
 /** Read and judge; false: it failed, and @p why says how. */
 bool program_read(program_run *run, const char *folder, tw_buf *why);
-bool program_solve(program_run *run, tw_buf *why);
+/** Solve in one of the ways there are, in place of an earlier outcome. */
+bool program_solve(program_run *run, tw_method method, int jobs, tw_buf *why);
 void program_clear(program_run *run);
 
 /** Append every difference between the program's answer and the oracle's; nothing when equal. */

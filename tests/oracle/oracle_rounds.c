@@ -144,8 +144,11 @@ static void put_inbreng(draft *d, tw_buf *buf, size_t poi, bool poor) {
 static void put_bonus_wish(draft *d, tw_buf *buf, size_t poi, bool wishes) {
     int64_t min =
         wishes && chance(d, d->meeting && d->deelnames[poi] > 1 ? 60 : 20) ? between(d, 0, 2) : -1;
-    int64_t max =
-        wishes && chance(d, d->lopsided ? 70 : 25) ? between(d, min < 0 ? 0 : min, 2) : -1;
+    int64_t max = wishes && chance(d, 25) ? between(d, min < 0 ? 0 : min, 2) : -1;
+    if (d->lopsided && wishes) {
+        min = -1;
+        max = chance(d, 35); /* so that stage 2 uses some of the grant, not all */
+    }
     tw_buf_char(buf, ',');
     if (min >= 0) {
         tw_buf_int(buf, min);
