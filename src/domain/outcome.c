@@ -6,7 +6,8 @@ void tw_outcome_free(tw_outcome *outcome) {
     if (outcome == NULL) {
         return;
     }
-    for (size_t r = 0; r < outcome->rsv_count; r++) {
+    /* Memory may have run out between the outcome and its list. */
+    for (size_t r = 0; outcome->rsvs != NULL && r < outcome->rsv_count; r++) {
         free(outcome->rsvs[r].concept.trajecten);
         free(outcome->rsvs[r].verdeling.trajecten);
     }

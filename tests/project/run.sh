@@ -39,6 +39,12 @@ expect "layers: a new header needs a home" bash -c '
     mkdir -p "$1/new" && cp -r src include "$1/new/" && : >"$1/new/include/toewijs/extra.h"
     tests/project/layers.sh "$1/new" | grep -q "extra.h has no home"' _ "$scratch"
 
+expect "every message is said somewhere" tests/project/messages.sh .
+expect "messages: one that is not said is noticed" bash -c '
+    mkdir -p "$1/said" && cp -r src include "$1/said/" &&
+        echo "M(TW_MSG_EXTRA, \"a\", \"b\")" >>"$1/said/include/toewijs/messages/check.def"
+    tests/project/messages.sh "$1/said" | grep -qx "messages: TW_MSG_EXTRA is used nowhere"' _ "$scratch"
+
 said=$(tests/project/headers.sh) || printf '%s\n' "${said%$'\n'*}"
 read -r more_passed more_failed < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' <<<"$said")
 passed=$((passed + ${more_passed:-0})) failed=$((failed + ${more_failed:-1}))
