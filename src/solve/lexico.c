@@ -24,6 +24,21 @@ static tw_status settle_whole(tw_master *m, tw_doelwaarde *goal, int64_t value) 
     return tw_master_reduce(m, 0.0);
 }
 
+/* The relaxation's optimum is broken but its value whole: likely a whole optimum has that value
+   too. Taken for true now and shown later, by the first whole distribution that is found. */
+static bool may_postpone(const tw_master *m, int number) {
+    double value = m->solution.value;
+    return !m->strict && number + 1 < m->task->doel_count &&
+           fabs(value - floor(value + 0.5)) < tw_master_tolerance(m);
+}
+
+static tw_status postpone(tw_master *m, tw_doelwaarde *goal) {
+    goal->waarde = (int64_t)(tw_goal_sign(m->doel) * floor(m->solution.value + 0.5));
+    goal->grens = (tw_optional){true, goal->waarde};
+    m->pending = true;
+    return tw_master_reduce(m, 0.0);
+}
+
 static tw_status settle_broken(tw_master *m, tw_doelwaarde *goal) {
     double relaxed = m->solution.value;
     int64_t value = total_value(m, m->doel);
@@ -43,10 +58,20 @@ static tw_status settle_broken(tw_master *m, tw_doelwaarde *goal) {
     return status == TW_OK ? tw_master_keep_goal(m, goal->waarde) : status;
 }
 
+/* B of model.md section 6: the goal's value, which may still be pending. */
+static int64_t bonus_total(const tw_master *m) {
+    int64_t total = m->task->bonus_total;
+    for (int g = 0; total < 0 && g < m->task->doel_count; g++) {
+        if (m->result->doelen[g].doel == TW_DOEL_BONUS_GEPLAATST) {
+            total = m->result->doelen[g].waarde;
+        }
+    }
+    return total;
+}
+
 /* The prices of hamilton are known only now, so what was found so far is valued anew. */
 static tw_status set_prices(tw_master *m) {
-    int64_t total =
-        m->task->bonus_total >= 0 ? m->task->bonus_total : total_value(m, TW_DOEL_BONUS_GEPLAATST);
+    int64_t total = bonus_total(m);
     tw_status status = tw_program_set_bonus_total(m->program, total, m->err);
     bool feasible = false;
     if (status == TW_OK) {
@@ -71,6 +96,10 @@ static tw_status solve_goal(tw_master *m, int number) {
     if (status == TW_OK) {
         status = tw_master_set_goal(m, doel, number);
     }
+    if (status == TW_OK && !m->pending && tw_master_is_settled(m)) {
+        goal->grens = (tw_optional){true, goal->waarde};
+        return TW_OK;
+    }
     if (status == TW_OK) {
         status = tw_master_solve(m);
     }
@@ -83,14 +112,24 @@ static tw_status solve_goal(tw_master *m, int number) {
     if (status != TW_OK) {
         return status;
     }
+    if (!whole && may_postpone(m, number)) {
+        return postpone(m, goal);
+    }
     return whole ? settle_whole(m, goal, value) : settle_broken(m, goal);
 }
 
-/* Goals that the deadline kept from being looked at: their value in what was found so far. */
+/* When the deadline came: what every goal is in the best that was found, and the bounds as far as
+   all goals before are proven. */
 static void fill_rest(tw_master *m, int from) {
-    for (int g = from; g < m->task->doel_count; g++) {
-        tw_doel doel = m->task->doelen[g];
-        m->result->doelen[g] = (tw_doelwaarde){.doel = doel, .waarde = total_value(m, doel)};
+    bool proven = true;
+    for (int g = 0; g < m->task->doel_count; g++) {
+        tw_doelwaarde *goal = &m->result->doelen[g];
+        if (g >= from) {
+            *goal = (tw_doelwaarde){.doel = m->task->doelen[g]};
+        }
+        goal->waarde = total_value(m, goal->doel);
+        goal->grens.stated = goal->grens.stated && proven;
+        proven = goal->grens.stated && goal->grens.value == goal->waarde;
     }
 }
 
@@ -100,7 +139,7 @@ static tw_status solve_goals(tw_master *m) {
             m->task->progress(m->task->progress_data, g);
         }
         tw_status status = solve_goal(m, g);
-        if (status != TW_OK) {
+        if (status != TW_OK || m->restart) {
             return status;
         }
         if (m->timed_out) {
@@ -118,14 +157,27 @@ static tw_status solve_goals(tw_master *m) {
     return status;
 }
 
-tw_status tw_lexico_solve(tw_lexico_result *result, const tw_lexico_task *task, tw_error *err) {
-    *result = (tw_lexico_result){0};
+static tw_status try_solve(tw_lexico_result *result, const tw_lexico_task *task, bool strict,
+                           bool *restart, tw_error *err) {
     tw_master m;
+    *result = (tw_lexico_result){0};
     tw_status status = tw_master_open(&m, task, result, err);
+    m.strict = strict;
     if (status == TW_OK) {
         status = solve_goals(&m);
     }
+    *restart = status == TW_OK && m.restart;
     tw_master_close(&m);
+    return status;
+}
+
+tw_status tw_lexico_solve(tw_lexico_result *result, const tw_lexico_task *task, tw_error *err) {
+    bool restart;
+    tw_status status = try_solve(result, task, false, &restart, err);
+    if (restart) {
+        tw_lexico_result_free(result);
+        status = try_solve(result, task, true, &restart, err);
+    }
     return status;
 }
 

@@ -47,10 +47,12 @@ tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound, 
         if (added == 0) {
             *proven = answer.found;
             *bound = answer.found ? *value : *bound;
-            return answer.found ? TW_OK
-                                : tw_fail(m->err, TW_ERR_SOLVER,
-                                          "%s: no whole solution where there must be one",
-                                          tw_doel_name(m->doel));
+            m->restart = !answer.found && m->pending;
+            return answer.found || m->restart
+                       ? TW_OK
+                       : tw_fail(m->err, TW_ERR_SOLVER,
+                                 "%s: no whole solution where there must be one",
+                                 tw_doel_name(m->doel));
         }
     }
 }

@@ -212,6 +212,21 @@ tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number) {
     return tw_lp_set_costs(m->lp, m->costs, m->err);
 }
 
+bool tw_master_is_settled(const tw_master *m) {
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        if (m->costs[c] != 0.0) {
+            tw_lp_bounds bounds = tw_lp_column_bounds(m->lp, c);
+            if (bounds.lower != bounds.upper) {
+                return false;
+            }
+        }
+    }
+    /* Goals that routes themselves measure: not looked into further. */
+    return m->doel == TW_DOEL_EVENREDIGHEID_RSV || m->doel == TW_DOEL_LOTING_RSV ||
+           m->doel == TW_DOEL_EVENREDIGHEID_POI || m->doel == TW_DOEL_LOTING_POI ||
+           m->doel == TW_DOEL_BALANS || m->doel == TW_DOEL_BONUS_GEPLAATST;
+}
+
 tw_status tw_master_keep_goal(tw_master *m, int64_t value) {
     tw_status status = tw_lp_add_row(m->lp, (tw_lp_bounds){value, value}, m->err);
     if (status != TW_OK) {
@@ -451,7 +466,8 @@ tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *
     }
     *value = sum_values(m, values, m->doel);
     int64_t known = sum_values(m, m->result->values, m->doel);
-    if (tw_doel_is_max(m->doel) ? *value >= known : *value <= known) {
+    if (m->pending || (tw_doel_is_max(m->doel) ? *value >= known : *value <= known)) {
+        m->pending = false;
         tw_counts old = m->result->counts;
         m->result->counts = counts;
         counts = old;

@@ -33,6 +33,10 @@ typedef struct tw_master {
     int doel_number;   /**< its place in the task's list */
     double cost_scale; /**< largest cost in the current goal, at least 1 */
     bool timed_out;
+    bool strict;  /**< settle every goal in whole numbers before the next */
+    bool pending; /**< some goals were taken at a relaxation's whole value by a broken optimum; a
+                       whole distribution that attains them is still to be found */
+    bool restart; /**< there is none: start again, strictly */
 } tw_master;
 
 /** A reduced cost up to this is taken for zero. True ones are whole numbers or simple fractions
@@ -45,6 +49,9 @@ void tw_master_close(tw_master *m);
 
 /** Make @p doel the objective. */
 TW_NODISCARD tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number);
+
+/** Can no column that still moves change the current goal? Then it is settled as it is. */
+bool tw_master_is_settled(const tw_master *m);
 
 /** Put a route in the LP (nothing happens when it is there). */
 TW_NODISCARD tw_status tw_master_add_route(tw_master *m, size_t set, size_t route);
@@ -66,7 +73,8 @@ TW_NODISCARD tw_status tw_master_keep_goal(tw_master *m, int64_t value);
  * that earlier goals keep their value.
  * @param[out] whole  false when some route's number is not whole; then nothing else is set
  * @param[out] value  of the current goal
- * On whole, m->result->counts and values are replaced when the solution is at least as good.
+ * On whole, m->result->counts and values are replaced when the solution is at least as good, or the
+ * first to attain pending goals.
  */
 TW_NODISCARD tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *value);
 
