@@ -102,6 +102,8 @@ static void try_number(bench *work, span at) {
     try_text(work, at, changed, "as a fraction");
     (void)snprintf(changed, sizeof changed, "0%lld", value);
     try_text(work, at, changed, "another way to write it");
+    (void)snprintf(changed, sizeof changed, "\"%lld\"", value);
+    try_text(work, at, changed, "as a text");
 }
 
 /* Where the JSON string that begins at @p at ends. */
@@ -139,7 +141,7 @@ static void try_numbers(void (*open)(bench *work, const char *name)) {
             at = end;
         }
     }
-    assert_true(work.tried > 4 * 80);
+    assert_true(work.tried > 5 * 80);
     assert_int_equal(work.missed, 0);
     close_bench(&work);
 }
@@ -265,6 +267,7 @@ static void test_verify_corrupt__every_member_of_every_object_of_oplossing(void 
             tw_buf_str(&buf, ", ");
             try_with(&work, (span){at, at}, buf.data, buf.size, "twice");
             tw_buf_free(&buf);
+            try_text(&work, (span){at, at}, "\"x\": 1, ", "an unknown key before it");
         }
         at = key_end;
     }

@@ -97,11 +97,12 @@ static void test_verify_form__values_as_they_are_written(void **state) {
     static const char text[] =
         "[9223372036854775807, -9223372036854775808, 9223372036854775808, -9223372036854775809,"
         " 1.5, 2e3, -0, 0, \"\\u0041\\u00e9\\u20AC\\ud83d\\ude00\\\\\\\"\\/\\b\\f\\n\\r\\t\","
-        " null, true, false, {}, []]";
+        " null, true, false, {}, [],"
+        " \"\xC2\x80\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"]";
     static const tw_node_kind kinds[] = {
         TW_NODE_INT,    TW_NODE_INT,    TW_NODE_NUMBER, TW_NODE_NUMBER, TW_NODE_NUMBER,
         TW_NODE_NUMBER, TW_NODE_NUMBER, TW_NODE_INT,    TW_NODE_TEXT,   TW_NODE_NULL,
-        TW_NODE_BOOL,   TW_NODE_BOOL,   TW_NODE_OBJECT, TW_NODE_LIST};
+        TW_NODE_BOOL,   TW_NODE_BOOL,   TW_NODE_OBJECT, TW_NODE_LIST,   TW_NODE_TEXT};
     tw_arena arena = {0};
     tw_diags diags = {0};
     const tw_node *root = parse(&arena, text, strlen(text), &diags);
@@ -112,7 +113,11 @@ static void test_verify_form__values_as_they_are_written(void **state) {
     assert_true(node->value == INT64_MAX && node->next->value == INT64_MIN);
     for (size_t i = 0; i < root->count; i++, node = node->next) {
         assert_int_equal(node->kind, kinds[i]);
-        if (node->kind == TW_NODE_TEXT) {
+        if (node->next == NULL) {
+            /* the first and last characters of each length */
+            assert_string_equal(node->text, "\xC2\x80\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80"
+                                            "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
+        } else if (node->kind == TW_NODE_TEXT) {
             assert_string_equal(node->text, "A\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\\\"/\b\f\n\r\t");
         }
     }
@@ -190,6 +195,9 @@ static const form_case forms[] = {
     {"oplossing.json", "\"rsv_id\": \"R2\"", "\"rsv_id\": \"R9\"", TW_MSG_VERIFY_RSV_OUT, "\"R9\""},
     {"oplossing.json", "\"rsv_id\": \"R2\"", "\"rsv_id\": \"R9\"", TW_MSG_VERIFY_RSV_MISSING,
      "\"rsv\""},
+    {"oplossing.json", "\"rsv_id\": \"R2\",\n      \"naam\": \"R2\"",
+     "\"rsv_id\": \"R1\", \"naam\": \"zzz\"", TW_MSG_VERIFY_RSV_TWICE, "zzz"},
+    {"oplossing.json", "\"geen_ggz\"", "{}", TW_MSG_VERIFY_WANT_TEXT, "{}"},
     {"oplossing.json", "\"aantal\": 2", "\"aantal\": 0", TW_MSG_VERIFY_AANTAL, "\"aantal\": 0"},
     {"oplossing.json", "\"aantal\": 2", "\"aantal\": -1", TW_MSG_VERIFY_AANTAL, "\"aantal\": -1"},
     {"oplossing.json", "\"aantal\": 2", "\"aantal\": 1000000001", TW_MSG_VERIFY_AANTAL,
@@ -303,6 +311,58 @@ static void test_verify_form__a_row_has_its_name(void **state) {
     verify_case_close(&test);
 }
 
+/* From the first @p what after @p from to the next @p end, which is left out. */
+static char *cut(const char *from, const char *what, const char *end) {
+    const char *at = strstr(from, what);
+    assert_non_null(at);
+    const char *stop = strstr(at + strlen(what), end);
+    assert_non_null(stop);
+    size_t size = (size_t)(stop - at);
+    char *text = malloc(size + 1);
+    assert_non_null(text);
+    memcpy(text, at, size);
+    text[size] = '\0';
+    return text;
+}
+
+static void test_verify_form__rsvs_in_another_order(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    assert_int_equal(verify_case_settle(&test), 0);
+    const char *whole = verify_case_file(&test, "oplossing.json")->data;
+    char *first = cut(whole, "      \"rsv_id\": \"R1\"", "    },\n");
+    char *second = cut(whole, "      \"rsv_id\": \"R2\"", "    }\n");
+    verify_case_edit(&test, "oplossing.json", second, "SECOND");
+    verify_case_edit(&test, "oplossing.json", first, second);
+    verify_case_edit(&test, "oplossing.json", "SECOND", first);
+    assert_int_equal(verify_case_judge(&test), 1);
+    assert_int_equal(verify_case_found(&test, TW_MSG_VERIFY_ORDER), 1);
+    free(first);
+    free(second);
+    verify_case_close(&test);
+}
+
+/* What stage 1 gave is repeated only where stage 2 gave something else. */
+static void test_verify_form__a_concept_that_is_the_outcome(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    test.rsvs[0].verdeling = test.rsvs[0].concept;
+    assert_int_equal(verify_case_settle(&test), 0);
+    char *list =
+        cut(verify_case_file(&test, "oplossing.json")->data, "\"trajecten\": [", "\n      ]");
+    tw_buf twice = {0};
+    tw_buf_printf(&twice, "\"concept_%s\n      ],\n      %s", list + 1, list);
+    assert_false(twice.failed);
+    verify_case_edit(&test, "oplossing.json", list, twice.data);
+    tw_buf_free(&twice);
+    free(list);
+    assert_int_equal(verify_case_judge(&test), 1);
+    assert_int_equal(verify_case_found(&test, TW_MSG_VERIFY_FORM_SAME), 1);
+    verify_case_close(&test);
+}
+
 /* A slip of form is reported alone, not with all that would follow from it. */
 static void test_verify_form__one_slip_gives_one_fault(void **state) {
     (void)state;
@@ -380,6 +440,8 @@ int main(void) {
         cmocka_unit_test(test_verify_form__each_fault_of_form_at_its_line),
         cmocka_unit_test(test_verify_form__a_cell_has_its_column),
         cmocka_unit_test(test_verify_form__a_row_has_its_name),
+        cmocka_unit_test(test_verify_form__rsvs_in_another_order),
+        cmocka_unit_test(test_verify_form__a_concept_that_is_the_outcome),
         cmocka_unit_test(test_verify_form__one_slip_gives_one_fault),
         cmocka_unit_test(test_verify_form__a_bound_lies_on_the_far_side),
         cmocka_unit_test(test_verify_form__what_is_proven_has_itself_as_bound),

@@ -244,6 +244,22 @@ static void test_verify_sound__an_rsv_may_keep_its_concept_whatever_it_wished(vo
     assert_sound(&test);
 }
 
+/* The same routes, other numbers: another distribution all the same. */
+static void test_verify_sound__a_form_may_change_numbers_alone(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    test.rsvs[0].verdeling.count = 0;
+    for (size_t i = 0; i < test.rsvs[0].concept.count; i++) {
+        const tw_traject *traject = &test.rsvs[0].concept.trajecten[i];
+        verify_case_add_route(&test, VERIFY_FINAL, 0, traject->soort, traject->aantal,
+                              traject->route);
+    }
+    verify_case_add(&test, VERIFY_FINAL, 0, TW_REGULIER, -1, PA, PA);
+    verify_case_add(&test, VERIFY_FINAL, 0, TW_REGULIER, 1, PA, PB);
+    assert_sound(&test);
+}
+
 static void test_verify_sound__order_of_keys_and_blanks_are_free(void **state) {
     (void)state;
     verify_case test;
@@ -270,6 +286,7 @@ int main(void) {
         cmocka_unit_test(test_verify_sound__grants_stated_beyond_pot_and_sector),
         cmocka_unit_test(test_verify_sound__a_time_limit_leaves_bounds_open),
         cmocka_unit_test(test_verify_sound__an_rsv_may_keep_its_concept_whatever_it_wished),
+        cmocka_unit_test(test_verify_sound__a_form_may_change_numbers_alone),
         cmocka_unit_test(test_verify_sound__order_of_keys_and_blanks_are_free),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
