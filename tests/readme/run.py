@@ -26,14 +26,9 @@ def documents():
 
 
 def copy_tree(target):
-    """What git knows (or would, once added), and the release build, so that nothing is built anew."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=TOP,
-                            stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
-    for name in filter(None, listed):
-        source, copy = os.path.join(TOP, name), os.path.join(target, name)
-        if os.path.exists(source):
-            os.makedirs(os.path.dirname(copy), exist_ok=True)
-            shutil.copy2(source, copy)
+    """The tree, and the release build, so that nothing is built anew."""
+    shutil.copytree(TOP, target, symlinks=True, ignore=lambda folder, names: {
+        name for name in names if name in (".git", "__pycache__") or (name == "build" and folder == TOP)})
     built = os.environ.get("TOEWIJS") or os.path.join(TOP, "build", "release", "toewijs")
     shutil.copytree(os.path.dirname(built), os.path.join(target, "build", "release"), symlinks=True)
 
