@@ -244,7 +244,7 @@ static bool parse_options(driver *d, int argc, char **argv) {
             return false;
         }
     }
-    d->rounds = rounds_given ? d->rounds : d->mutate ? 4000 : 300;
+    d->rounds = rounds_given ? d->rounds : d->mutate ? 8000 : 300;
     return true;
 }
 
