@@ -53,6 +53,7 @@ static const struct {
     {"[\"\xED\xA0\x80\"]", TW_MSG_VERIFY_JSON_TEXT, 1, 3},
     {"[\"\xF0\x8F\xBF\xBF\"]", TW_MSG_VERIFY_JSON_TEXT, 1, 3},
     {"[\"\xF4\x90\x80\x80\"]", TW_MSG_VERIFY_JSON_TEXT, 1, 3},
+    {"[\"\xF5\x80\x80\x80\"]", TW_MSG_VERIFY_JSON_TEXT, 1, 3},
     {"[\"\xFF\"]", TW_MSG_VERIFY_JSON_TEXT, 1, 3},
     {"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1", TW_MSG_VERIFY_JSON_DEPTH, 1, 33},
     {"{\"a\": 1, \"b\": 2,\n \"a\": 3}", TW_MSG_VERIFY_JSON_TWICE, 2, 7},
