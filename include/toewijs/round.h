@@ -175,11 +175,26 @@ size_t tw_round_find_poi(const tw_round *round, const char *poi_id);
 /** Index of the RSV with this identifier, or SIZE_MAX. */
 size_t tw_round_find_rsv(const tw_round *round, const char *rsv_id);
 
+/** Index in rsv->deelnemers of @p poi, or SIZE_MAX. */
+size_t tw_rsv_find_member(const tw_rsv *rsv, size_t poi);
+
+/** Index in tw_round.deelnemers of the first member of @p rsv. */
+size_t tw_round_first_member(const tw_round *round, size_t rsv);
+
+/** Index in tw_round.deelnemers of @p poi in @p rsv, or SIZE_MAX. */
+size_t tw_round_find_member(const tw_round *round, size_t rsv, size_t poi);
+
 /** Places already taken at @p poi in calendar year @p jaar (0 when none are listed). */
 int64_t tw_poi_bezet(const tw_poi *poi, int64_t jaar);
 
 /** True when the RSV states any wish (model.md section 5). */
 bool tw_rsv_has_wish(const tw_rsv *rsv);
+
+struct tw_buf;
+
+/** Append a route as files write it: "p1>p2", TW_ANY_POI as "*". */
+void tw_round_put_route(struct tw_buf *buf, const tw_round *round, const size_t *route,
+                        int fase_count);
 
 /** Names as they stand in files: "ggz_instelling", "regulier", ... Static storage. */
 const char *tw_sector_name(tw_sector sector);

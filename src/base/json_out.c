@@ -77,3 +77,11 @@ void tw_json_null(tw_json *json, const char *key) {
     begin_item(json, key);
     tw_buf_str(json->buf, "null");
 }
+
+void tw_json_int_or_null(tw_json *json, const char *key, bool known, int64_t value) {
+    if (known) {
+        tw_json_int(json, key, value);
+    } else {
+        tw_json_null(json, key);
+    }
+}

@@ -29,4 +29,7 @@ void tw_json_int(tw_json *json, const char *key, int64_t value);
 void tw_json_bool(tw_json *json, const char *key, bool value);
 void tw_json_null(tw_json *json, const char *key);
 
+/** @p value, or null when it is not @p known. */
+void tw_json_int_or_null(tw_json *json, const char *key, bool known, int64_t value);
+
 #endif

@@ -1,6 +1,6 @@
 #include "base/term_text.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 /* One character at `text`: its size in bytes. Bytes that are no UTF-8 count one by one. */
 static size_t decode(const char *text, uint32_t *point) {
@@ -67,6 +67,18 @@ size_t tw_term_width(const char *text) {
 
 void tw_term_text(tw_buf *buf, const char *text) {
     append(buf, text, SIZE_MAX - 1);
+}
+
+void tw_term_say(tw_buf *buf, tw_lang lang, tw_message_id id, const char *a, const char *b,
+                 const char *c, const char *d) {
+    const char *args[TW_MESSAGE_ARGS] = {a, b, c, d};
+    char *text = tw_message_render(lang, id, args);
+    if (text == NULL) {
+        buf->failed = true;
+        return;
+    }
+    tw_term_text(buf, text);
+    free(text);
 }
 
 void tw_term_clip(tw_buf *buf, const char *text, size_t columns) {

@@ -7,6 +7,7 @@
 #define TW_BASE_TERM_TEXT_H
 
 #include "base/buf.h"
+#include "toewijs/message.h"
 
 /** Columns that @p text takes on a terminal once it is made safe: characters, not bytes. */
 size_t tw_term_width(const char *text);
@@ -14,7 +15,12 @@ size_t tw_term_width(const char *text);
 /** Append @p text with every control character (also tab and line end) shown as '?'. */
 void tw_term_text(tw_buf *buf, const char *text);
 
-/** The same, but at most @p columns wide: a longer text ends in "…" (one column). */
+/** The same for message @p id with up to four arguments (NULL where there is none). */
+void tw_term_say(tw_buf *buf, tw_lang lang, tw_message_id id, const char *a, const char *b,
+                 const char *c, const char *d);
+
+/** The same as tw_term_text, but at most @p columns wide: a longer text ends in "…" (one column).
+ */
 void tw_term_clip(tw_buf *buf, const char *text, size_t columns);
 
 /** The same, followed by blanks up to @p columns. */

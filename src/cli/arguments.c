@@ -1,7 +1,7 @@
+#include "base/digits.h"
 #include "cli/cli.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,13 +74,9 @@ static bool read_number(const cli_call *cli, const cli_option_spec *option, cli_
             return true;
         }
     }
-    char low[32];
-    char high[32];
-    (void)snprintf(low, sizeof low, "%" PRId64, option->low);
-    (void)snprintf(high, sizeof high, "%" PRId64, option->high);
     bool whole = negative || is_digits(text);
-    cli_say(cli, whole ? TW_CLI_OUT_OF_RANGE : TW_CLI_NOT_A_NUMBER, option->name, text, low, high,
-            NULL);
+    cli_say(cli, whole ? TW_CLI_OUT_OF_RANGE : TW_CLI_NOT_A_NUMBER, option->name, text,
+            tw_digits_of(option->low).text, tw_digits_of(option->high).text, NULL);
     return false;
 }
 
@@ -116,9 +112,7 @@ static bool read_seconds(const cli_call *cli, const cli_option_spec *option, cli
         ms += rest ? 1 : 0;
     }
     if (!sound || ms < 1 || ms > option->high * 1000) {
-        char high[32];
-        (void)snprintf(high, sizeof high, "%" PRId64, option->high);
-        cli_say(cli, TW_CLI_NOT_SECONDS, option->name, text, high, NULL);
+        cli_say(cli, TW_CLI_NOT_SECONDS, option->name, text, tw_digits_of(option->high).text, NULL);
         return false;
     }
     value->number = ms;

@@ -1,4 +1,5 @@
 #include "base/csv_text.h"
+#include "base/digits.h"
 #include "base/json_out.h"
 #include "cli/cli.h"
 #include "toewijs/apportion.h"
@@ -49,9 +50,7 @@ static void say_tie(const cli_call *cli, const tw_claim *claims, size_t count, i
             tw_buf_str(&ids, claims[i].id);
         }
     }
-    char places[32];
-    (void)snprintf(places, sizeof places, "%" PRId64, open);
-    cli_say(cli, TW_CLI_TIE, places, ids.failed ? "" : ids.data, NULL);
+    cli_say(cli, TW_CLI_TIE, tw_digits_of(open).text, ids.failed ? "" : ids.data, NULL);
     tw_buf_free(&ids);
 }
 
@@ -71,9 +70,7 @@ static int print_result(const cli_call *cli, const tw_claim *claims, size_t coun
         return code;
     }
     if (result->over > 0) {
-        char places[32];
-        (void)snprintf(places, sizeof places, "%" PRId64, result->over);
-        cli_say(cli, TW_CLI_LEFT_OVER, places, NULL);
+        cli_say(cli, TW_CLI_LEFT_OVER, tw_digits_of(result->over).text, NULL);
     }
     if (result->open > 0) {
         say_tie(cli, claims, count, result->open);

@@ -1,9 +1,8 @@
+#include "base/digits.h"
 #include "cli/progress.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -78,17 +77,11 @@ static void say_tekort(const cli_call *cli, const cli_round *loaded, size_t rsv,
                          : tekort->soort == TW_BONUS  ? TW_TABLE_KIND_BONUS
                                                       : TW_TABLE_ANY_KIND;
     tw_buf_str(&what, tw_message_text(cli->lang, kind));
-    for (int fase = 0; fase < loaded->policy->fase_count; fase++) {
-        bool any = tekort->route[fase] == TW_ANY_POI;
-        tw_buf_str(&what, fase == 0 ? " " : ">");
-        tw_buf_str(&what, any ? "*" : loaded->round->pois[tekort->route[fase]].poi_id);
-    }
-    char asked[32];
-    char given[32];
-    (void)snprintf(asked, sizeof asked, "%" PRId64, tekort->gevraagd);
-    (void)snprintf(given, sizeof given, "%" PRId64, tekort->gekregen);
+    tw_buf_char(&what, ' ');
+    tw_round_put_route(&what, loaded->round, tekort->route, loaded->policy->fase_count);
     cli_say(cli, tekort->grens_is_max ? TW_CLI_WISH_MAX : TW_CLI_WISH_MIN,
-            loaded->round->rsvs[rsv].rsv_id, what.failed ? "" : what.data, asked, given, NULL);
+            loaded->round->rsvs[rsv].rsv_id, what.failed ? "" : what.data,
+            tw_digits_of(tekort->gevraagd).text, tw_digits_of(tekort->gekregen).text, NULL);
     tw_buf_free(&what);
 }
 

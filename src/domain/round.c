@@ -1,5 +1,6 @@
 #include "toewijs/round.h"
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,40 +25,48 @@ void tw_round_free(tw_round *round) {
     }
 }
 
+/* Index of the element that compares equal to `key`. bsearch may not be given NULL, not even for a
+ * list without elements. */
+static size_t find(const void *key, const void *list, size_t count, size_t size,
+                   int (*compare)(const void *key, const void *element)) {
+    const char *found = count == 0 ? NULL : bsearch(key, list, count, size, compare);
+    return found == NULL ? SIZE_MAX : (size_t)(found - (const char *)list) / size;
+}
+
+static int compare_poi(const void *poi_id, const void *poi) {
+    return strcmp(poi_id, ((const tw_poi *)poi)->poi_id);
+}
+
 size_t tw_round_find_poi(const tw_round *round, const char *poi_id) {
-    size_t low = 0;
-    size_t high = round->poi_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(round->pois[middle].poi_id, poi_id);
-        if (order == 0) {
-            return middle;
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return SIZE_MAX;
+    return find(poi_id, round->pois, round->poi_count, sizeof *round->pois, compare_poi);
+}
+
+static int compare_rsv(const void *rsv_id, const void *rsv) {
+    return strcmp(rsv_id, ((const tw_rsv *)rsv)->rsv_id);
 }
 
 size_t tw_round_find_rsv(const tw_round *round, const char *rsv_id) {
-    size_t low = 0;
-    size_t high = round->rsv_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(round->rsvs[middle].rsv_id, rsv_id);
-        if (order == 0) {
-            return middle;
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return SIZE_MAX;
+    return find(rsv_id, round->rsvs, round->rsv_count, sizeof *round->rsvs, compare_rsv);
+}
+
+static int compare_member(const void *poi, const void *member) {
+    size_t wanted = *(const size_t *)poi;
+    size_t found = ((const tw_deelnemer *)member)->poi;
+    return (wanted > found) - (wanted < found);
+}
+
+size_t tw_rsv_find_member(const tw_rsv *rsv, size_t poi) {
+    return find(&poi, rsv->deelnemers, rsv->deelnemer_count, sizeof *rsv->deelnemers,
+                compare_member);
+}
+
+size_t tw_round_first_member(const tw_round *round, size_t rsv) {
+    return (size_t)(round->rsvs[rsv].deelnemers - round->deelnemers);
+}
+
+size_t tw_round_find_member(const tw_round *round, size_t rsv, size_t poi) {
+    size_t found = tw_rsv_find_member(&round->rsvs[rsv], poi);
+    return found == SIZE_MAX ? SIZE_MAX : tw_round_first_member(round, rsv) + found;
 }
 
 int64_t tw_poi_bezet(const tw_poi *poi, int64_t jaar) {
@@ -84,4 +93,11 @@ const char *tw_sector_name(tw_sector sector) {
 
 const char *tw_soort_name(int soort) {
     return soort == TW_REGULIER ? "regulier" : soort == TW_BONUS ? "bonus" : "*";
+}
+
+void tw_round_put_route(tw_buf *buf, const tw_round *round, const size_t *route, int fase_count) {
+    for (int fase = 0; fase < fase_count; fase++) {
+        tw_buf_str(buf, fase == 0 ? "" : ">");
+        tw_buf_str(buf, route[fase] == TW_ANY_POI ? "*" : round->pois[route[fase]].poi_id);
+    }
 }

@@ -1,12 +1,11 @@
 /* deelnemers.csv */
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { RSV_ID, POI_ID, INBRENG, SGGZ, BONUS_MIN, BONUS_MAX, COLUMNS };
 
@@ -107,16 +106,14 @@ static bool lose_member(void *context, const tw_csv_row *row) {
 }
 
 static void report_repeated(const member_reader *reader, size_t index, int64_t first) {
-    char line[24];
     char key[160];
     const tw_round *round = reader->build->round;
     const member_row *row = &((const member_row *)reader->rows.data)[index];
     tw_pair pair = key_of(reader, index);
-    (void)snprintf(line, sizeof line, "%" PRId64, first);
     (void)snprintf(key, sizeof key, "%s + %s", round->rsvs[pair.major].rsv_id,
                    round->pois[pair.minor].poi_id);
     tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->poi_place),
-                 TW_IO_DUPLICATE, "rsv_id + poi_id", key, line, NULL);
+                 TW_IO_DUPLICATE, "rsv_id + poi_id", key, tw_digits_of(first).text, NULL);
 }
 
 /* Rows of one key are neighbours in `order`, the first of the file first. */
@@ -177,19 +174,15 @@ typedef struct {
 
 static void report_over(const member_reader *reader, const member_row *row, const tw_poi *poi,
                         int64_t total) {
-    char texts[2][24];
-    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, total);
-    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, poi->toegewezen);
     tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->inbreng_place),
-                 TW_IO_INBRENG_OVER, poi->poi_id, texts[0], texts[1], NULL);
+                 TW_IO_INBRENG_OVER, poi->poi_id, tw_digits_of(total).text,
+                 tw_digits_of(poi->toegewezen).text, NULL);
 }
 
 static void report_missing(const member_reader *reader, const member_row *row, const tw_poi *poi,
                            int64_t listed) {
-    char text[24];
-    (void)snprintf(text, sizeof text, "%" PRId64, listed);
     tw_diags_add(reader->build->diags, TW_ERROR, full_place(reader, row->inbreng_place),
-                 TW_IO_INBRENG_MISSING, poi->poi_id, text, NULL);
+                 TW_IO_INBRENG_MISSING, poi->poi_id, tw_digits_of(listed).text, NULL);
 }
 
 /* Over is reported once per POI, at the row that states it last: there the sum is complete. */

@@ -1,8 +1,8 @@
 /* The optional tables about institutions: bezetting.csv, crt_register.csv, afstanden.csv */
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "io/round_build.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -214,14 +214,12 @@ static bool read_afstand(void *context, const tw_csv_row *row) {
 
 static void report_twice(const afstand_reader *reader, const afstand_row *row, tw_pair key,
                          int64_t first) {
-    char line[24];
     char shown[160];
     const tw_poi *pois = reader->build->round->pois;
-    (void)snprintf(line, sizeof line, "%" PRId64, first);
     (void)snprintf(shown, sizeof shown, "%s + %s", pois[key.major].poi_id, pois[key.minor].poi_id);
     tw_diags_add(reader->build->diags, TW_ERROR,
                  (tw_place){reader->file, row->van_line, row->column}, TW_IO_DUPLICATE,
-                 "van + naar", shown, line, NULL);
+                 "van + naar", shown, tw_digits_of(first).text, NULL);
 }
 
 static void keep_in_order(const afstand_reader *reader, const uint32_t *order) {

@@ -1,10 +1,10 @@
 /* voorkeuren.csv */
 #include "base/buf.h"
+#include "base/digits.h"
 #include "io/parse_in.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,23 +26,6 @@ typedef struct {
     const char *file;
     tw_vec rows; /* wish_row */
 } wish_reader;
-
-static bool is_member(const tw_rsv *rsv, size_t poi) {
-    size_t low = 0;
-    size_t high = rsv->deelnemer_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rsv->deelnemers[middle].poi == poi) {
-            return true;
-        }
-        if (rsv->deelnemers[middle].poi < poi) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
-}
 
 /* The next stop of a route: text up to '>' without blanks. @return where the one after begins. */
 static const char *next_stop(const char *at, const char **stop, size_t *size) {
@@ -88,7 +71,7 @@ static bool read_stop(tw_round_build *build, const tw_csv_row *row, const tw_rsv
         }
         return false;
     }
-    if (rsv != NULL && build->members_known && !is_member(rsv, *poi)) {
+    if (rsv != NULL && build->members_known && tw_rsv_find_member(rsv, *poi) == SIZE_MAX) {
         report_stop(row, TW_IO_ROUTE_MEMBER, id, rsv->rsv_id);
         return false;
     }
@@ -188,26 +171,20 @@ static int compare_wishes(const void *left, const void *right) {
 static char *key_text(const tw_round *round, const tw_voorkeur *wish, int fase_count) {
     tw_buf buf = {0};
     tw_buf_printf(&buf, "%s + %s + ", round->rsvs[wish->rsv].rsv_id, tw_soort_name(wish->soort));
-    for (int i = 0; i < fase_count; i++) {
-        bool any = wish->route[i] == TW_ANY_POI;
-        tw_buf_printf(&buf, "%s%s", i > 0 ? ">" : "",
-                      any ? "*" : round->pois[wish->route[i]].poi_id);
-    }
+    tw_round_put_route(&buf, round, wish->route, fase_count);
     return tw_buf_take(&buf);
 }
 
 static void report_repeated(const wish_reader *reader, const wish_row *row, int64_t first) {
     tw_round_build *build = reader->build;
-    char line[24];
     char *key = key_text(build->round, &row->data, build->fase_count);
     if (key == NULL) {
         build->diags->out_of_memory = true;
         return;
     }
-    (void)snprintf(line, sizeof line, "%" PRId64, first);
     tw_diags_add(build->diags, TW_ERROR,
                  (tw_place){reader->file, row->route_line, row->route_column}, TW_IO_DUPLICATE,
-                 "rsv_id + soort + route", key, line, NULL);
+                 "rsv_id + soort + route", key, tw_digits_of(first).text, NULL);
     free(key);
 }
 

@@ -1,9 +1,9 @@
 #include "io/csv_fields.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "io/parse_in.h"
 #include "io/text_in.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,16 +23,11 @@ void tw_csv_report(const tw_csv_row *row, int column, tw_message_id id, const ch
 
 static void report_range(const tw_csv_row *row, int column, tw_message_id id, int64_t min,
                          int64_t max) {
-    char texts[2][24];
-    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, min);
-    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, max);
-    tw_csv_report(row, column, id, texts[0], texts[1]);
+    tw_csv_report(row, column, id, tw_digits_of(min).text, tw_digits_of(max).text);
 }
 
 void tw_csv_report_duplicate(const tw_csv_row *row, int column, int64_t first) {
-    char line[24];
-    (void)snprintf(line, sizeof line, "%" PRId64, first);
-    tw_csv_report(row, column, TW_IO_DUPLICATE, line, NULL);
+    tw_csv_report(row, column, TW_IO_DUPLICATE, tw_digits_of(first).text, NULL);
 }
 
 bool tw_csv_is_empty(const tw_csv_row *row, int column) {
@@ -231,8 +226,7 @@ bool tw_csv_check_order(const tw_csv_row *row, int low, int high, tw_optional mi
     if (!min.stated || !max.stated || min.value <= max.value) {
         return true;
     }
-    char highest[24];
-    (void)snprintf(highest, sizeof highest, "%" PRId64, max.value);
-    tw_csv_report(row, low, TW_IO_MIN_OVER_MAX, row->columns[high].name, highest);
+    tw_csv_report(row, low, TW_IO_MIN_OVER_MAX, row->columns[high].name,
+                  tw_digits_of(max.value).text);
     return false;
 }

@@ -4,11 +4,11 @@
  * and libcsv gets the line whole. Any other record is fed byte by byte, so that libcsv's callback
  * tells which delimiters and line ends are real and which stand inside quotes. */
 #include "io/csv_read.h"
+#include "base/digits.h"
 #include "io/csv_header.h"
 #include "io/text_in.h"
 
 #include <csv.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,14 +143,11 @@ static void on_field(void *bytes, size_t size, void *context) {
 }
 
 static void report_count(reader *in) {
-    char found[24];
-    char expected[24];
-    (void)snprintf(found, sizeof found, "%zu", in->field_count);
-    (void)snprintf(expected, sizeof expected, "%zu", in->header.count);
     bool is_long = in->field_count > in->header.count;
     tw_place place = is_long ? in->surplus : (tw_place){in->file, in->row_line, 1};
-    tw_diags_add(in->diags, TW_ERROR, place, is_long ? TW_IO_CSV_LONG : TW_IO_CSV_SHORT, found,
-                 expected, NULL);
+    tw_diags_add(in->diags, TW_ERROR, place, is_long ? TW_IO_CSV_LONG : TW_IO_CSV_SHORT,
+                 tw_digits_of((int64_t)in->field_count).text,
+                 tw_digits_of((int64_t)in->header.count).text, NULL);
 }
 
 static void end_header(reader *in) {

@@ -1,9 +1,9 @@
 #include "io/json_fields.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "io/parse_in.h"
 
 #include <cjson/cJSON.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,20 +97,14 @@ void tw_json_report(tw_json_in *in, size_t node, tw_message_id id, const char *t
 
 void tw_json_report_numbers(tw_json_in *in, size_t node, tw_message_id id, int64_t third,
                             int64_t fourth) {
-    char texts[2][24];
-    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, third);
-    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, fourth);
-    tw_json_report(in, node, id, texts[0], texts[1]);
+    tw_json_report(in, node, id, tw_digits_of(third).text, tw_digits_of(fourth).text);
 }
 
 void tw_json_report_count(tw_json_in *in, size_t node, tw_message_id id, int64_t count,
                           int64_t least, int64_t most) {
-    char texts[3][24];
-    (void)snprintf(texts[0], sizeof texts[0], "%" PRId64, count);
-    (void)snprintf(texts[1], sizeof texts[1], "%" PRId64, least);
-    (void)snprintf(texts[2], sizeof texts[2], "%" PRId64, most);
     add(in, value_place(in, node), id, node, NULL,
-        (const char *const[3]){texts[0], texts[1], texts[2]});
+        (const char *const[3]){tw_digits_of(count).text, tw_digits_of(least).text,
+                               tw_digits_of(most).text});
 }
 
 /* "a, b, c" */
@@ -125,9 +119,8 @@ static char *join(const char *const *names, size_t count) {
 /* -- objects and lists ------------------------------------------------------------------------ */
 
 static void report_twice(tw_json_in *in, size_t node, size_t first) {
-    char line[24];
-    (void)snprintf(line, sizeof line, "%" PRId64, node_at(in, first)->key_line);
-    add(in, key_place(in, node), TW_IO_JSON_KEY_TWICE, node, NULL, (const char *const[3]){line});
+    add(in, key_place(in, node), TW_IO_JSON_KEY_TWICE, node, NULL,
+        (const char *const[3]){tw_digits_of(node_at(in, first)->key_line).text});
 }
 
 static void report_unknown(tw_json_in *in, size_t node, const char *const *keys, size_t count) {

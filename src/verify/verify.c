@@ -2,9 +2,6 @@
 #include "base/intmath.h"
 #include "verify/verify_judge.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 const char *const tw_outcome_file_names[] = {"oplossing.json",         "in_doorstroom.csv",
                                              "bonusplaatsen.csv",      "toewijzing_definitief.csv",
                                              "bezetting_per_fase.csv", "weken_per_poi.csv",
@@ -37,12 +34,6 @@ tw_place tw_judge_at_traject(const tw_stated_traject *stated) {
     return place;
 }
 
-tw_num_text tw_judge_num(int64_t value) {
-    tw_num_text number;
-    (void)snprintf(number.text, sizeof number.text, "%" PRId64, value);
-    return number;
-}
-
 const char *tw_judge_text(tw_judge *judge, tw_buf *buf) {
     const char *text = NULL;
     if (!buf->failed) {
@@ -65,32 +56,8 @@ const char *tw_judge_subject(tw_judge *judge, const char *id, tw_stage stage) {
 
 const char *tw_judge_route(tw_judge *judge, const size_t *route) {
     tw_buf buf = {0};
-    for (int fase = 0; fase < judge->policy->fase_count; fase++) {
-        bool any = route[fase] == TW_ANY_POI;
-        tw_buf_str(&buf, fase > 0 ? ">" : "");
-        tw_buf_str(&buf, any ? "*" : judge->round->pois[route[fase]].poi_id);
-    }
+    tw_round_put_route(&buf, judge->round, route, judge->policy->fase_count);
     return tw_judge_text(judge, &buf);
-}
-
-size_t tw_judge_first_member(const tw_judge *judge, size_t rsv) {
-    return (size_t)(judge->round->rsvs[rsv].deelnemers - judge->round->deelnemers);
-}
-
-size_t tw_judge_member(const tw_judge *judge, size_t rsv, size_t poi) {
-    const tw_rsv *partnership = &judge->round->rsvs[rsv];
-    size_t low = 0;
-    size_t high = partnership->deelnemer_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (partnership->deelnemers[middle].poi < poi) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    bool found = low < partnership->deelnemer_count && partnership->deelnemers[low].poi == poi;
-    return found ? tw_judge_first_member(judge, rsv) + low : SIZE_MAX;
 }
 
 int64_t tw_judge_room(const tw_judge *judge, size_t poi, int fase) {

@@ -2,6 +2,7 @@
  * no blank that a lenient reader would trim away unseen. So it does not use the reader of the input
  * files, whose whole point is to accept what spreadsheets make of a file. */
 #include "base/csv_text.h"
+#include "base/digits.h"
 #include "verify/verify_rows.h"
 
 #include <string.h>
@@ -101,7 +102,7 @@ static bool read_row(tw_judge *judge, reader *in, tw_rows *rows, char **space) {
     if (width != rows->width) {
         tw_place place = {rows->file, line, 1};
         tw_diags_add(judge->findings, TW_ERROR, place, TW_MSG_VERIFY_CSV_WIDTH,
-                     tw_judge_num((int64_t)width).text, tw_judge_num((int64_t)rows->width).text,
+                     tw_digits_of((int64_t)width).text, tw_digits_of((int64_t)rows->width).text,
                      NULL);
         return false;
     }

@@ -69,7 +69,7 @@ tw_shortfall *tw_judge_shortfalls(tw_judge *judge, size_t rsv, size_t *count) {
     if (list == NULL) {
         return NULL;
     }
-    size_t first = tw_judge_first_member(judge, rsv);
+    size_t first = tw_round_first_member(judge->round, rsv);
     for (size_t i = 0; i < members; i++) {
         const tw_deelnemer *member = &partnership->deelnemers[i];
         const size_t route[TW_MAX_FASEN] = {member->poi, TW_ANY_POI, TW_ANY_POI, TW_ANY_POI};
@@ -125,7 +125,7 @@ static size_t check_shortfalls(tw_judge *judge, size_t rsv) {
 static void check_bonus_per_poi(tw_judge *judge, size_t rsv) {
     static const char *const columns[] = {"poi_id", "bonus"};
     tw_rows expected = {.columns = columns, .width = 2, .key_width = 1};
-    size_t first = tw_judge_first_member(judge, rsv);
+    size_t first = tw_round_first_member(judge->round, rsv);
     for (size_t i = first; i < first + judge->round->rsvs[rsv].deelnemer_count; i++) {
         int64_t bonus = judge->tally[TW_STAGE_FINAL].members[i].start[TW_BONUS];
         if (bonus != 0) {
@@ -152,7 +152,7 @@ static void check_unplaced(tw_judge *judge, size_t rsv) {
         return;
     }
     tw_rows expected = {.columns = columns, .width = 2, .key_width = 1};
-    size_t first = tw_judge_first_member(judge, rsv);
+    size_t first = tw_round_first_member(judge->round, rsv);
     for (size_t i = first; i < first + judge->round->rsvs[rsv].deelnemer_count; i++) {
         int64_t open = judge->assessment->inbreng[i] - tally->members[i].start[TW_REGULIER];
         if (open > 0) {

@@ -201,7 +201,7 @@ static int64_t *count_own_weeks(tw_judge *judge) {
         const tw_stated_verdeling *verdeling = &judge->rsvs[rsv].final;
         for (size_t i = 0; i < verdeling->count; i++) {
             const tw_traject *traject = &verdeling->trajecten[i].traject;
-            int64_t *own = &weeks[tw_judge_member(judge, rsv, traject->route[0])];
+            int64_t *own = &weeks[tw_round_find_member(judge->round, rsv, traject->route[0])];
             for (int fase = 0; fase < judge->policy->fase_count; fase++) {
                 if (!tw_add_product(own, traject->aantal, judge->policy->fasen[fase].weken)) {
                     judge->overflow = true;

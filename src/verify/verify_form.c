@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "verify/verify_judge.h"
 
 /* Compare one number of the final distribution of an RSV with that of the concept. */
@@ -5,8 +6,8 @@ static void at_most(tw_judge *judge, size_t rsv, tw_message_id id, const char *w
                     int64_t concept) {
     if (found > concept) {
         tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(judge->rsvs[rsv].node), id,
-                     judge->round->rsvs[rsv].rsv_id, what, tw_judge_num(found).text,
-                     tw_judge_num(concept).text, NULL);
+                     judge->round->rsvs[rsv].rsv_id, what, tw_digits_of(found).text,
+                     tw_digits_of(concept).text, NULL);
     }
 }
 
@@ -26,8 +27,8 @@ static void check_shared(tw_judge *judge, size_t rsv, size_t member) {
     if (!judge->policy->regulier_vrij && final->start[TW_REGULIER] < concept->start[TW_REGULIER]) {
         tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(judge->rsvs[rsv].node),
                      TW_MSG_VERIFY_FORM_START, judge->round->rsvs[rsv].rsv_id, poi_id,
-                     tw_judge_num(final->start[TW_REGULIER]).text,
-                     tw_judge_num(concept->start[TW_REGULIER]).text, NULL);
+                     tw_digits_of(final->start[TW_REGULIER]).text,
+                     tw_digits_of(concept->start[TW_REGULIER]).text, NULL);
     }
 }
 
@@ -37,7 +38,7 @@ static void check_rsv(tw_judge *judge, size_t rsv) {
     const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
     at_most(judge, rsv, TW_MSG_VERIFY_FORM_GRANT, rsv_id, final->rsvs[rsv][TW_BONUS],
             concept->rsvs[rsv][TW_BONUS]);
-    size_t first = tw_judge_first_member(judge, rsv);
+    size_t first = tw_round_first_member(judge->round, rsv);
     for (size_t i = 0; i < judge->round->rsvs[rsv].deelnemer_count; i++) {
         size_t poi = judge->round->deelnemers[first + i].poi;
         if (judge->assessment->pois[poi].deelnames > 1) {

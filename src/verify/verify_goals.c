@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "toewijs/apportion.h"
 #include "verify/verify_judge.h"
@@ -257,7 +258,7 @@ static void check_goal(const scope *in, const tw_node *item, tw_doel doel) {
     } else if (value != waarde->value) {
         tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(waarde), TW_MSG_VERIFY_GOAL_VALUE,
                      tw_judge_subject(judge, naam, in->stage), waarde->text,
-                     tw_judge_num(value).text, NULL);
+                     tw_digits_of(value).text, NULL);
     }
 }
 
@@ -266,8 +267,8 @@ static void check_list(const scope *in, const tw_node *list) {
     int extra = in->stage == TW_STAGE_FINAL ? 1 : 0;
     if (list->count != (size_t)policy->doel_count + (size_t)extra) {
         tw_diags_add(in->judge->findings, TW_ERROR, tw_judge_at(list), TW_MSG_VERIFY_GOAL_COUNT,
-                     tw_judge_num((int64_t)list->count).text,
-                     tw_judge_num(policy->doel_count + extra).text, NULL);
+                     tw_digits_of((int64_t)list->count).text,
+                     tw_digits_of(policy->doel_count + extra).text, NULL);
         return;
     }
     int i = -extra;

@@ -94,12 +94,6 @@ tw_place tw_judge_at(const tw_node *node);
 /** Place of a trajectory in oplossing.json; the file as a whole when NULL. */
 tw_place tw_judge_at_traject(const tw_stated_traject *stated);
 
-/** A number as text, for messages: `tw_judge_num(5).text` lives to the end of the expression. */
-typedef struct tw_num_text {
-    char text[24];
-} tw_num_text;
-tw_num_text tw_judge_num(int64_t value);
-
 /** The text of @p buf, moved to the arena; the buffer is empty after. "" when memory ran out. */
 struct tw_buf;
 const char *tw_judge_text(tw_judge *judge, struct tw_buf *buf);
@@ -110,12 +104,6 @@ const char *tw_judge_subject(tw_judge *judge, const char *id, tw_stage stage);
 
 /** "p1>p2" in the arena; TW_ANY_POI is written "*". "" when memory ran out. */
 const char *tw_judge_route(tw_judge *judge, const size_t *route);
-
-/** Index in tw_round.deelnemers of @p poi in @p rsv, or SIZE_MAX. */
-size_t tw_judge_member(const tw_judge *judge, size_t rsv, size_t poi);
-
-/** Index in tw_round.deelnemers of the first member of @p rsv. */
-size_t tw_judge_first_member(const tw_judge *judge, size_t rsv);
 
 /** R of model.md section 4 number 2: places at @p poi in @p fase (from 0) for the partnerships. */
 int64_t tw_judge_room(const tw_judge *judge, size_t poi, int fase);

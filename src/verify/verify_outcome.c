@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "verify/verify_judge.h"
 
@@ -21,14 +22,15 @@ static bool read_route(tw_judge *judge, size_t rsv, const tw_node *list, size_t 
     const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
     if (list->count != (size_t)fase_count) {
         tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(list), TW_MSG_VERIFY_ROUTE_LENGTH,
-                     rsv_id, tw_judge_num((int64_t)list->count).text, tw_judge_num(fase_count).text,
+                     rsv_id, tw_digits_of((int64_t)list->count).text, tw_digits_of(fase_count).text,
                      NULL);
         return false;
     }
     const tw_node *node = list->child;
     for (int fase = 0; fase < fase_count; fase++, node = node->next) {
         route[fase] = tw_round_find_poi(judge->round, node->text);
-        if (route[fase] == SIZE_MAX || tw_judge_member(judge, rsv, route[fase]) == SIZE_MAX) {
+        if (route[fase] == SIZE_MAX ||
+            tw_round_find_member(judge->round, rsv, route[fase]) == SIZE_MAX) {
             tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(node), TW_MSG_VERIFY_NO_MEMBER,
                          rsv_id, node->text, NULL);
             return false;
@@ -45,7 +47,7 @@ static bool read_traject(tw_judge *judge, size_t rsv, const tw_node *node,
     if (aantal->value < 1 || aantal->value > TW_JUDGE_MAX_AANTAL) {
         tw_diags_add(judge->findings, TW_ERROR, tw_judge_at(aantal), TW_MSG_VERIFY_AANTAL,
                      judge->round->rsvs[rsv].rsv_id, aantal->text,
-                     tw_judge_num(TW_JUDGE_MAX_AANTAL).text, NULL);
+                     tw_digits_of(TW_JUDGE_MAX_AANTAL).text, NULL);
         return false;
     }
     stated->traject.aantal = aantal->value;
@@ -177,7 +179,7 @@ static void count_rsv(tw_judge *judge, tw_tally *tally, size_t rsv,
         const tw_traject *traject = &stated->traject;
         for (int fase = 0; fase < judge->policy->fase_count; fase++) {
             size_t poi = traject->route[fase];
-            count_at(&tally->members[tw_judge_member(judge, rsv, poi)], stated, fase);
+            count_at(&tally->members[tw_round_find_member(judge->round, rsv, poi)], stated, fase);
             count_at(&tally->pois[poi], stated, fase);
         }
         tally->rsvs[rsv][traject->soort] += traject->aantal;

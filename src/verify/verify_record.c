@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "verify/verify_rows.h"
 
 #include <stdio.h>
@@ -64,7 +65,7 @@ static void check_round(tw_judge *judge, const tw_node *ronde) {
                    (int)(round->peildatum / 100 % 100), (int)(round->peildatum % 100));
     check_value(judge, ronde, "ronde", "naam", round->naam);
     check_value(judge, ronde, "ronde", "toewijzingsjaar",
-                tw_judge_num(round->toewijzingsjaar).text);
+                tw_digits_of(round->toewijzingsjaar).text);
     check_value(judge, ronde, "ronde", "opleiding", round->opleiding);
     check_value(judge, ronde, "ronde", "peildatum", peildatum);
 }

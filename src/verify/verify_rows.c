@@ -1,5 +1,6 @@
 #include "verify/verify_rows.h"
 #include "base/buf.h"
+#include "base/digits.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ void tw_rows_text(tw_judge *judge, tw_rows *rows, const char *text) {
 }
 
 void tw_rows_int(tw_judge *judge, tw_rows *rows, int64_t value) {
-    tw_num_text number = tw_judge_num(value);
+    tw_digits number = tw_digits_of(value);
     const char *text = tw_arena_text(&judge->arena, number.text, strlen(number.text));
     judge->out_of_memory = judge->out_of_memory || text == NULL;
     tw_rows_put(judge, rows, text == NULL ? "" : text, 0, 0);

@@ -1,10 +1,11 @@
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "verify/verify_judge.h"
 
 static void fault(tw_judge *judge, const tw_stated_traject *at, tw_message_id id,
                   const char *subject, int64_t found, int64_t limit) {
     tw_diags_add(judge->findings, TW_ERROR, tw_judge_at_traject(at), id, subject,
-                 tw_judge_num(found).text, tw_judge_num(limit).text, NULL);
+                 tw_digits_of(found).text, tw_digits_of(limit).text, NULL);
 }
 
 /* Section 3. The list of an RSV whose distribution did not change is judged once, as final. */
@@ -33,26 +34,26 @@ static void check_rsv(tw_judge *judge, size_t rsv, tw_stage stage) {
     int64_t bonus = tally->rsvs[rsv][TW_BONUS];
     if (bonus > judged->bonus_grens) {
         tw_diags_add(judge->findings, TW_ERROR, at, TW_MSG_VERIFY_CLAIM, subject,
-                     tw_judge_num(bonus).text, tw_judge_num(judged->bonus_grens).text, NULL);
+                     tw_digits_of(bonus).text, tw_digits_of(judged->bonus_grens).text, NULL);
     }
     if (judge->policy->regulier_vrij) {
         int64_t regulier = tally->rsvs[rsv][TW_REGULIER];
         if (regulier > judged->gezamenlijke_toewijzing) {
             tw_diags_add(judge->findings, TW_ERROR, at, TW_MSG_VERIFY_START_FREE, subject,
-                         tw_judge_num(regulier).text,
-                         tw_judge_num(judged->gezamenlijke_toewijzing).text, NULL);
+                         tw_digits_of(regulier).text,
+                         tw_digits_of(judged->gezamenlijke_toewijzing).text, NULL);
         }
         return;
     }
-    size_t first = tw_judge_first_member(judge, rsv);
+    size_t first = tw_round_first_member(judge->round, rsv);
     for (size_t i = first; i < first + partnership->deelnemer_count; i++) {
         int64_t starts = tally->members[i].start[TW_REGULIER];
         if (starts > judge->assessment->inbreng[i]) {
             tw_diags_add(judge->findings, TW_ERROR, tw_judge_at_traject(tally->members[i].first),
                          TW_MSG_VERIFY_START, subject,
                          judge->round->pois[judge->round->deelnemers[i].poi].poi_id,
-                         tw_judge_num(starts).text,
-                         tw_judge_num(judge->assessment->inbreng[i]).text, NULL);
+                         tw_digits_of(starts).text,
+                         tw_digits_of(judge->assessment->inbreng[i]).text, NULL);
         }
     }
 }
@@ -67,8 +68,8 @@ static void check_capacity(tw_judge *judge, size_t poi, tw_stage stage) {
             tw_diags_add(judge->findings, TW_ERROR, tw_judge_at_traject(tally->first),
                          TW_MSG_VERIFY_CAPACITY,
                          tw_judge_subject(judge, judge->round->pois[poi].poi_id, stage),
-                         tw_judge_num(fase + 1).text, tw_judge_num(hosted).text,
-                         tw_judge_num(cap).text, NULL);
+                         tw_digits_of(fase + 1).text, tw_digits_of(hosted).text,
+                         tw_digits_of(cap).text, NULL);
         }
     }
 }

@@ -3,34 +3,11 @@
 
 #include <stdlib.h>
 
-size_t tw_first_member(const tw_round *round, size_t rsv) {
-    return (size_t)(round->rsvs[rsv].deelnemers - round->deelnemers);
-}
-
-size_t tw_find_member(const tw_round *round, size_t rsv, size_t poi) {
-    const tw_rsv *partnership = &round->rsvs[rsv];
-    size_t low = 0;
-    size_t high = partnership->deelnemer_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        size_t found = partnership->deelnemers[middle].poi;
-        if (found == poi) {
-            return tw_first_member(round, rsv) + middle;
-        }
-        if (found < poi) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return SIZE_MAX;
-}
-
 /* Both the member's and the POI's sums; false when one does not fit or the POI is no member. */
 static bool count_traject(tw_counts *counts, const tw_round *round, const tw_policy *policy,
                           size_t rsv, const tw_traject *traject) {
     tw_soort soort = traject->soort;
-    size_t starter = tw_find_member(round, rsv, traject->route[0]);
+    size_t starter = tw_round_find_member(round, rsv, traject->route[0]);
     if (starter == SIZE_MAX) {
         return false;
     }
@@ -42,7 +19,7 @@ static bool count_traject(tw_counts *counts, const tw_round *round, const tw_pol
                 tw_add(&poi_start[soort], poi_start[soort], aantal) &&
                 tw_add(&totaal[soort], totaal[soort], aantal);
     for (int fase = 0; fits && fase < policy->fase_count; fase++) {
-        size_t host = tw_find_member(round, rsv, traject->route[fase]);
+        size_t host = tw_round_find_member(round, rsv, traject->route[fase]);
         if (host == SIZE_MAX) {
             return false;
         }

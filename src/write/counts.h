@@ -43,12 +43,6 @@ TW_NODISCARD tw_status tw_counts_fill(tw_counts *counts, const tw_round *round,
 
 void tw_counts_clear(tw_counts *counts);
 
-/** Index in tw_round.deelnemers of @p poi in @p rsv, or SIZE_MAX. */
-size_t tw_find_member(const tw_round *round, size_t rsv, size_t poi);
-
-/** Index in tw_round.deelnemers of the first member of @p rsv. */
-size_t tw_first_member(const tw_round *round, size_t rsv);
-
 /** Places that @p deelnemer (index in tw_round.deelnemers) brought in but could not fill; 0 with
  *  `vrij` starts, where they belong to the RSV as a whole. */
 int64_t tw_member_unplaced(const tw_counts *counts, const tw_policy *policy,

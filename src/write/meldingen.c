@@ -96,7 +96,7 @@ static void add_unknown_places(tw_json *json, const tw_render *in) {
         bool assumed = false;
         for (size_t rsv = 0; !assumed && rsv < in->round->rsv_count; rsv++) {
             assumed = in->assessment->rsvs[rsv].neemt_deel &&
-                      tw_find_member(in->round, rsv, poi) != SIZE_MAX &&
+                      tw_round_find_member(in->round, rsv, poi) != SIZE_MAX &&
                       is_distance_assumed(in, rsv, poi);
         }
         if (assumed) {

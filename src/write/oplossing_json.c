@@ -10,11 +10,7 @@ static void render_doelen(tw_json *json, const tw_doelwaarde *doelen, int count)
         tw_json_str(json, "naam", tw_doel_name(doel->doel));
         tw_json_str(json, "richting", tw_doel_is_max(doel->doel) ? "max" : "min");
         tw_json_int(json, "waarde", doel->waarde);
-        if (doel->grens.stated) {
-            tw_json_int(json, "grens", doel->grens.value);
-        } else {
-            tw_json_null(json, "grens");
-        }
+        tw_json_int_or_null(json, "grens", doel->grens.stated, doel->grens.value);
         tw_json_close(json, '}');
     }
     tw_json_close(json, ']');
@@ -23,11 +19,7 @@ static void render_doelen(tw_json *json, const tw_doelwaarde *doelen, int count)
 /* "p1>*" */
 static void render_pattern(tw_json *json, const tw_render *in, const size_t *route) {
     tw_buf text = {0};
-    for (int fase = 0; fase < in->policy->fase_count; fase++) {
-        tw_buf_str(&text, fase == 0 ? "" : ">");
-        bool any = route[fase] == TW_ANY_POI;
-        tw_buf_str(&text, any ? "*" : in->round->pois[route[fase]].poi_id);
-    }
+    tw_round_put_route(&text, in->round, route, in->policy->fase_count);
     json->buf->failed = json->buf->failed || text.failed;
     tw_json_str(json, "route", text.failed ? "" : text.data);
     tw_buf_free(&text);
@@ -50,7 +42,7 @@ static void render_tekorten(tw_json *json, const tw_render *in, const tw_tekort 
 
 static void render_bonus_per_poi(tw_json *json, const tw_render *in, size_t rsv) {
     tw_json_open(json, "bonus_per_poi", '[');
-    size_t first = tw_first_member(in->round, rsv);
+    size_t first = tw_round_first_member(in->round, rsv);
     for (size_t i = 0; i < in->round->rsvs[rsv].deelnemer_count; i++) {
         int64_t bonus = in->counts->members[first + i].start[TW_BONUS];
         if (bonus != 0) {
@@ -89,7 +81,7 @@ static void render_niet_geplaatst(tw_json *json, const tw_render *in, size_t rsv
         tw_json_int(json, "aantal", in->counts->rsvs[rsv].niet_geplaatst);
         tw_json_close(json, '}');
     }
-    size_t first = tw_first_member(in->round, rsv);
+    size_t first = tw_round_first_member(in->round, rsv);
     for (size_t i = 0; i < in->round->rsvs[rsv].deelnemer_count; i++) {
         int64_t aantal = tw_member_unplaced(in->counts, in->policy, in->assessment, first + i);
         if (aantal > 0) {

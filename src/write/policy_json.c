@@ -1,11 +1,7 @@
 #include "write/render.h"
 
 static void optional(tw_json *json, const char *key, tw_optional value) {
-    if (value.stated) {
-        tw_json_int(json, key, value.value);
-    } else {
-        tw_json_null(json, key);
-    }
+    tw_json_int_or_null(json, key, value.stated, value.value);
 }
 
 static void render_voorwaarden(tw_json *json, const tw_policy *policy) {

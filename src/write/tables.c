@@ -1,31 +1,17 @@
 #include "write/tables.h"
 #include "base/term_text.h"
+#include "domain/round_title.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 void tw_table_say(const tw_table *table, tw_message_id id, const char *a, const char *b,
                   const char *c, const char *d) {
-    const char *args[TW_MESSAGE_ARGS] = {a, b, c, d};
-    char *text = tw_message_render(table->lang, id, args);
-    if (text == NULL) {
-        table->buf->failed = true;
-        return;
-    }
-    tw_term_text(table->buf, text);
-    free(text);
+    tw_term_say(table->buf, table->lang, id, a, b, c, d);
 }
 
 static void say_line(const tw_table *table, tw_message_id id) {
     tw_table_say(table, id, NULL, NULL, NULL, NULL);
     tw_buf_char(table->buf, '\n');
-}
-
-tw_digits tw_digits_of(int64_t value) {
-    tw_digits digits;
-    (void)snprintf(digits.text, sizeof digits.text, "%" PRId64, value);
-    return digits;
 }
 
 size_t tw_table_id_width(const tw_table *table, size_t rsv) {
@@ -41,13 +27,7 @@ size_t tw_table_id_width(const tw_table *table, size_t rsv) {
 static void title(const tw_table *table) {
     const tw_round *round = table->in->round;
     const tw_policy *policy = table->in->policy;
-    const char *naam = round->naam;
-    if (naam[0] == '\0') {
-        naam = tw_message_text(table->lang, TW_TABLE_UNNAMED);
-    }
-    tw_table_say(table, TW_TABLE_TITLE, naam, round->opleiding,
-                 tw_digits_of(round->toewijzingsjaar).text, NULL);
-    tw_buf_char(table->buf, '\n');
+    tw_round_title(table->buf, table->lang, round);
     if (policy->naam[0] != '\0') {
         bool has_source = policy->bron[0] != '\0';
         tw_table_say(table, has_source ? TW_TABLE_POLICY : TW_TABLE_POLICY_NO_SOURCE, policy->naam,
@@ -180,7 +160,7 @@ static void member_list(const tw_table *table, size_t rsv, tw_message_id heading
                         int64_t (*value)(const tw_render *in, size_t deelnemer)) {
     const tw_round *round = table->in->round;
     size_t id_width = tw_table_id_width(table, rsv);
-    size_t first = tw_first_member(round, rsv);
+    size_t first = tw_round_first_member(round, rsv);
     bool any = false;
     for (size_t i = first; i < first + round->rsvs[rsv].deelnemer_count; i++) {
         int64_t number = value(table->in, i);
@@ -213,11 +193,7 @@ static int64_t unplaced_of(const tw_render *in, size_t deelnemer) {
 static void shortfall(const tw_table *table, const tw_tekort *tekort) {
     const tw_render *in = table->in;
     tw_buf route = {0};
-    for (int fase = 0; fase < in->policy->fase_count; fase++) {
-        bool any = tekort->route[fase] == TW_ANY_POI;
-        tw_buf_str(&route, fase == 0 ? "" : ">");
-        tw_buf_str(&route, any ? "*" : in->round->pois[tekort->route[fase]].poi_id);
-    }
+    tw_round_put_route(&route, in->round, tekort->route, in->policy->fase_count);
     tw_message_id kind = tekort->soort == TW_REGULIER ? TW_TABLE_KIND_REGULAR
                          : tekort->soort == TW_BONUS  ? TW_TABLE_KIND_BONUS
                                                       : TW_TABLE_ANY_KIND;

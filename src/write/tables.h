@@ -2,6 +2,7 @@
 #ifndef TW_WRITE_TABLES_H
 #define TW_WRITE_TABLES_H
 
+#include "base/digits.h"
 #include "write/render.h"
 
 typedef struct tw_table {
@@ -14,12 +15,6 @@ typedef struct tw_table {
  *  terminal, without a line end. */
 void tw_table_say(const tw_table *table, tw_message_id id, const char *a, const char *b,
                   const char *c, const char *d);
-
-/** A number as text, in a small buffer of its own. */
-typedef struct tw_digits {
-    char text[48];
-} tw_digits;
-tw_digits tw_digits_of(int64_t value);
 
 /** From start to last phase: members against members, and with more than two phases the routes. */
 void tw_table_matrix(const tw_table *table, size_t rsv);

@@ -24,9 +24,13 @@ typedef struct matrix {
     size_t total_width; /* of the last column */
 } matrix;
 
+typedef struct {
+    char text[48];
+} cell_label;
+
 /* "2": regular; "+1": bonus; "2+1": both. */
-static tw_digits cell_text(const cell *counts) {
-    tw_digits out = {"."};
+static cell_label cell_text(const cell *counts) {
+    cell_label out = {"."};
     int64_t regular = counts->of[TW_REGULIER];
     int64_t bonus = counts->of[TW_BONUS];
     if (regular != 0 && bonus != 0) {
@@ -34,7 +38,7 @@ static tw_digits cell_text(const cell *counts) {
     } else if (bonus != 0) {
         (void)snprintf(out.text, sizeof out.text, "+%" PRId64, bonus);
     } else if (regular != 0) {
-        out = tw_digits_of(regular);
+        (void)snprintf(out.text, sizeof out.text, "%" PRId64, regular);
     }
     return out;
 }
@@ -56,12 +60,12 @@ static void matrix_close(matrix *m) {
 /* The counts were added up before (counts.c), so these sums fit. */
 static void matrix_fill(matrix *m, const tw_render *in, size_t rsv) {
     const tw_verdeling *verdeling = &in->outcome->rsvs[rsv].verdeling;
-    size_t first = tw_first_member(in->round, rsv);
+    size_t first = tw_round_first_member(in->round, rsv);
     for (size_t i = 0; i < verdeling->count; i++) {
         const tw_traject *traject = &verdeling->trajecten[i];
         size_t last = traject->route[in->policy->fase_count - 1];
-        size_t start = tw_find_member(in->round, rsv, traject->route[0]) - first;
-        size_t end = tw_find_member(in->round, rsv, last) - first;
+        size_t start = tw_round_find_member(in->round, rsv, traject->route[0]) - first;
+        size_t end = tw_round_find_member(in->round, rsv, last) - first;
         m->cells[start * m->size + end].of[traject->soort] += traject->aantal;
         m->starts[start].of[traject->soort] += traject->aantal;
         m->ends[end].of[traject->soort] += traject->aantal;
