@@ -1,8 +1,8 @@
 #include "base/buf.h"
+#include "base/digits.h"
 #include "check/plain.h"
 #include "toewijs/assess.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -32,10 +32,6 @@ void tw_plain_date(char text[TW_PLAIN_SIZE], tw_lang lang, tw_date date) {
     } else {
         (void)snprintf(text, TW_PLAIN_SIZE, "%02d-%02d-%04d", day, month, year);
     }
-}
-
-void tw_plain_int(char text[TW_PLAIN_SIZE], int64_t value) {
-    (void)snprintf(text, TW_PLAIN_SIZE, "%" PRId64, value);
 }
 
 /* The one sentence with up to three arguments. */
@@ -84,10 +80,9 @@ static char *say_others(tw_lang lang, const tw_policy *policy, const tw_rsv *rsv
                         const char *needed) {
     int64_t roles = policy->rollen_onderscheiden ? 2 : 1;
     int64_t others = (int64_t)rsv->deelnemer_count - roles;
-    char left[TW_PLAIN_SIZE];
-    tw_plain_int(left, others > 0 ? others : 0);
-    return say(lang, roles == 2 ? TW_MSG_REDEN_OVERIGE : TW_MSG_REDEN_OVERIGE_EEN, left, needed,
-               NULL);
+    tw_digits left = tw_digits_of(others > 0 ? others : 0);
+    return say(lang, roles == 2 ? TW_MSG_REDEN_OVERIGE : TW_MSG_REDEN_OVERIGE_EEN, left.text,
+               needed, NULL);
 }
 
 /* A date that came after its deadline, or never. */
@@ -113,22 +108,20 @@ char *tw_reden_explain(tw_reden reden, tw_lang lang, const tw_round *round, cons
                        const tw_assessment *assessment, size_t r) {
     const tw_rsv *rsv = &round->rsvs[r];
     const tw_poi *leader = &round->pois[rsv->regiehouder];
-    char members[TW_PLAIN_SIZE];
-    char needed[TW_PLAIN_SIZE];
-    tw_plain_int(members, (int64_t)rsv->deelnemer_count);
-    tw_plain_int(needed,
-                 reden == TW_TE_WEINIG_OVERIGE ? policy->min_overige : policy->min_instellingen);
+    tw_digits members = tw_digits_of((int64_t)rsv->deelnemer_count);
+    tw_digits needed = tw_digits_of(reden == TW_TE_WEINIG_OVERIGE ? policy->min_overige
+                                                                  : policy->min_instellingen);
     switch (reden) {
     case TW_TE_WEINIG_INSTELLINGEN:
-        return say(lang, TW_MSG_REDEN_TE_WEINIG, members, needed, NULL);
+        return say(lang, TW_MSG_REDEN_TE_WEINIG, members.text, needed.text, NULL);
     case TW_GEEN_ERKENDE_POI:
-        return say(lang, TW_MSG_REDEN_GEEN_ERKENDE, members, round->opleiding, NULL);
+        return say(lang, TW_MSG_REDEN_GEEN_ERKENDE, members.text, round->opleiding, NULL);
     case TW_GEEN_GGZ:
         return say_ggz(lang, policy);
     case TW_ROLLEN_NIET_ONDERSCHEIDEN:
         return say_one_role(lang, round, policy, assessment, rsv);
     case TW_TE_WEINIG_OVERIGE:
-        return say_others(lang, policy, rsv, needed);
+        return say_others(lang, policy, rsv, needed.text);
     case TW_TE_LAAT_AANGEMELD:
         return say_late(lang, TW_MSG_REDEN_TE_LAAT, rsv->aangemeld_op, round->termijn_aanmelding);
     case TW_TOETS_TE_LAAT_AANGEMELD:

@@ -1,7 +1,8 @@
-#include "base/buf.h"
+#include "base/diags_out.h"
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "base/term_text.h"
-#include "check/plain.h"
+#include "domain/round_title.h"
 #include "toewijs/check_report.h"
 
 #include <stdlib.h>
@@ -14,20 +15,12 @@ typedef struct {
     const tw_assessment *assessment;
 } reporter;
 
-/* Append a message of numbers; the text holds nothing from input. */
-static void put_numbers(const reporter *to, tw_message_id id, int64_t a, int64_t b, int64_t c) {
-    char numbers[3][TW_PLAIN_SIZE];
-    tw_plain_int(numbers[0], a);
-    tw_plain_int(numbers[1], b);
-    tw_plain_int(numbers[2], c);
-    const char *args[TW_MESSAGE_ARGS] = {numbers[0], numbers[1], numbers[2], NULL};
-    char *text = tw_message_render(to->lang, id, args);
-    if (text == NULL) {
-        to->buf->failed = true;
-        return;
-    }
-    tw_buf_str(to->buf, text);
-    free(text);
+static void put(const reporter *to, tw_message_id id) {
+    tw_buf_str(to->buf, tw_message_text(to->lang, id));
+}
+
+static void put_number(const reporter *to, tw_message_id id, int64_t number) {
+    tw_term_say(to->buf, to->lang, id, tw_digits_of(number).text, NULL, NULL, NULL);
 }
 
 /* "R1  RSV Noord: doet mee" */
@@ -40,7 +33,7 @@ static void put_heading(const reporter *to, size_t r, bool only_open) {
     tw_buf_str(to->buf, "  ");
     tw_term_text(to->buf, rsv->naam);
     tw_buf_str(to->buf, ": ");
-    tw_buf_str(to->buf, tw_message_text(to->lang, id));
+    put(to, id);
     tw_buf_char(to->buf, '\n');
 }
 
@@ -48,12 +41,12 @@ static void put_figures(const reporter *to, size_t r) {
     const tw_rsv_assessment *judged = &to->assessment->rsvs[r];
     int64_t members = (int64_t)to->round->rsvs[r].deelnemer_count;
     tw_buf_str(to->buf, "    ");
-    put_numbers(to, TW_MSG_CHECK_DEELNEMERS, members, 0, 0);
+    put_number(to, TW_MSG_CHECK_DEELNEMERS, members);
     if (to->round->has_toewijzing) {
-        put_numbers(to, TW_MSG_CHECK_TOEWIJZING, judged->gezamenlijke_toewijzing, 0, 0);
+        put_number(to, TW_MSG_CHECK_TOEWIJZING, judged->gezamenlijke_toewijzing);
     }
     if (judged->neemt_deel && (to->round->has_toewijzing || to->assessment->toegekend)) {
-        put_numbers(to, TW_MSG_CHECK_AANSPRAAK, judged->aanspraak, 0, 0);
+        put_number(to, TW_MSG_CHECK_AANSPRAAK, judged->aanspraak);
     }
     tw_buf_char(to->buf, '\n');
 }
@@ -67,7 +60,9 @@ static void put_reason(const reporter *to, size_t r, tw_reden reden) {
         return;
     }
     tw_buf_str(to->buf, "    - ");
-    tw_buf_str(to->buf, open ? tw_message_text(to->lang, TW_MSG_CHECK_NOG_OPEN) : "");
+    if (open) {
+        put(to, TW_MSG_CHECK_NOG_OPEN);
+    }
     tw_term_text(to->buf, text);
     tw_buf_char(to->buf, '\n');
     free(text);
@@ -93,7 +88,8 @@ static void put_rsv(const reporter *to, size_t r) {
     }
 }
 
-static void put_summary(const reporter *to) {
+static void put_totals(const reporter *to) {
+    int64_t all = (int64_t)to->round->rsv_count;
     int64_t taking_part = 0;
     int64_t only_open = 0;
     int64_t entitled = 0;
@@ -103,29 +99,48 @@ static void put_summary(const reporter *to) {
         only_open += is_only_open(judged) ? 1 : 0;
         entitled = tw_add(&entitled, entitled, judged->aanspraak) ? entitled : INT64_MAX;
     }
-    int64_t all = (int64_t)to->round->rsv_count;
-    tw_buf_str(to->buf, all > 0 ? "\n" : "");
-    put_numbers(to, TW_MSG_CHECK_SAMENVATTING, all, taking_part, all - taking_part);
+    tw_term_say(to->buf, to->lang, TW_MSG_CHECK_SAMENVATTING, tw_digits_of(all).text,
+                tw_digits_of(taking_part).text, tw_digits_of(all - taking_part).text, NULL);
     if (only_open > 0) {
-        put_numbers(to, TW_MSG_CHECK_ALLEEN_OPEN, only_open, 0, 0);
-    }
-    if (to->round->has_toewijzing || to->assessment->toegekend) {
-        put_numbers(to, TW_MSG_CHECK_AANSPRAAK_SAMEN, entitled, 0, 0);
+        put_number(to, TW_MSG_CHECK_ALLEEN_OPEN, only_open);
     }
     tw_buf_char(to->buf, '\n');
-    if (!to->round->has_toewijzing) {
-        tw_buf_str(to->buf, tw_message_text(to->lang, to->assessment->toegekend
-                                                          ? TW_MSG_CHECK_ZONDER_CONCEPT_TOEGEKEND
-                                                          : TW_MSG_CHECK_ZONDER_CONCEPT));
+    if (!to->round->has_toewijzing && !to->assessment->toegekend) {
+        return;
+    }
+    put_number(to, TW_MSG_CHECK_AANSPRAAK_SAMEN, entitled);
+    /* Where the grant is stated, the pot was applied before. */
+    if (to->policy->pot.stated && !to->assessment->toegekend) {
+        put_number(to, TW_MSG_CHECK_POT, to->policy->pot.value);
+    }
+    tw_buf_char(to->buf, '\n');
+}
+
+static void put_warnings(const reporter *to, const tw_diags *diags) {
+    if (diags->count > 0) {
         tw_buf_char(to->buf, '\n');
+        put_number(to, TW_MSG_CHECK_WAARSCHUWINGEN, (int64_t)diags->warning_count);
+        tw_buf_char(to->buf, '\n');
+        tw_diags_text(to->buf, to->lang, diags);
     }
 }
 
 void tw_check_report_text(tw_buf *buf, tw_lang lang, const tw_round *round, const tw_policy *policy,
-                          const tw_assessment *assessment) {
+                          const tw_assessment *assessment, const tw_diags *diags) {
     reporter to = {buf, lang, round, policy, assessment};
+    tw_round_title(buf, lang, round);
+    tw_buf_char(buf, '\n');
     for (size_t r = 0; r < round->rsv_count; r++) {
         put_rsv(&to, r);
     }
-    put_summary(&to);
+    tw_buf_str(buf, round->rsv_count > 0 ? "\n" : "");
+    put_totals(&to);
+    if (!round->has_toewijzing) {
+        put(&to, assessment->toegekend ? TW_MSG_CHECK_ZONDER_CONCEPT_TOEGEKEND
+                                       : TW_MSG_CHECK_ZONDER_CONCEPT);
+        tw_buf_char(buf, '\n');
+    }
+    if (diags != NULL) {
+        put_warnings(&to, diags);
+    }
 }

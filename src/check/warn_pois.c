@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "check/plain.h"
 #include "check/warn.h"
 
@@ -23,12 +24,9 @@ static void warn_over_request(const tw_warner *w, const tw_poi *poi) {
     if (poi->toewijzing_line == 0 || poi->toegewezen <= poi->aangevraagd) {
         return;
     }
-    char granted[TW_PLAIN_SIZE];
-    char asked[TW_PLAIN_SIZE];
-    tw_plain_int(granted, poi->toegewezen);
-    tw_plain_int(asked, poi->aangevraagd);
     tw_diags_add(w->diags, TW_WARNING, (tw_place){"toewijzing.csv", poi->toewijzing_line, 0},
-                 TW_MSG_TOEGEWEZEN_BOVEN_AANGEVRAAGD, poi->poi_id, granted, asked, NULL);
+                 TW_MSG_TOEGEWEZEN_BOVEN_AANGEVRAAGD, poi->poi_id,
+                 tw_digits_of(poi->toegewezen).text, tw_digits_of(poi->aangevraagd).text, NULL);
 }
 
 static void warn_capacity(const tw_warner *w, const tw_poi *poi) {
@@ -37,14 +35,9 @@ static void warn_capacity(const tw_warner *w, const tw_poi *poi) {
         if (taken->plaatsen <= poi->capaciteit) {
             continue;
         }
-        char capacity[TW_PLAIN_SIZE];
-        char places[TW_PLAIN_SIZE];
-        char year[TW_PLAIN_SIZE];
-        tw_plain_int(capacity, poi->capaciteit);
-        tw_plain_int(places, taken->plaatsen);
-        tw_plain_int(year, taken->jaar);
         tw_diags_add(w->diags, TW_WARNING, at_poi(poi), TW_MSG_CAPACITEIT_ONDER_BEZETTING,
-                     poi->poi_id, capacity, places, year, NULL);
+                     poi->poi_id, tw_digits_of(poi->capaciteit).text,
+                     tw_digits_of(taken->plaatsen).text, tw_digits_of(taken->jaar).text, NULL);
     }
 }
 
@@ -87,13 +80,11 @@ static void warn_locations(const tw_warner *w) {
             missed[member->poi] = is_missed(w, &w->round->rsvs[member->rsv], member->poi);
         }
     }
-    char km[TW_PLAIN_SIZE];
-    tw_plain_int(km, w->policy->onbekende_afstand_km);
     for (size_t p = 0; p < w->round->poi_count; p++) {
         const tw_poi *poi = &w->round->pois[p];
         if (missed[p]) {
             tw_diags_add(w->diags, TW_WARNING, at_poi(poi), TW_MSG_LOCATIE_ONBEKEND, poi->poi_id,
-                         km, NULL);
+                         tw_digits_of(w->policy->onbekende_afstand_km).text, NULL);
         }
     }
     free(missed);

@@ -1,3 +1,4 @@
+#include "base/digits.h"
 #include "check/find_route.h"
 #include "check/plain.h"
 #include "check/warn.h"
@@ -25,10 +26,8 @@ static void warn_void_grant(const tw_warner *w, size_t r) {
     if (judged->aanspraak <= judged->bonus_grens || !w->round->has_toewijzing) {
         return; /* before the concept no weight is known */
     }
-    char places[TW_PLAIN_SIZE];
-    tw_plain_int(places, judged->aanspraak);
     tw_diags_add(w->diags, TW_WARNING, at_rsv(&w->round->rsvs[r]), TW_MSG_TOEKENNING_VERVALT,
-                 w->round->rsvs[r].rsv_id, places, NULL);
+                 w->round->rsvs[r].rsv_id, tw_digits_of(judged->aanspraak).text, NULL);
 }
 
 static void warn_no_route(const tw_warner *w, size_t r) {
@@ -42,10 +41,9 @@ static void warn_no_route(const tw_warner *w, size_t r) {
         TW_OK) {
         w->diags->out_of_memory = true;
     } else if (!found) {
-        char places[TW_PLAIN_SIZE];
-        tw_plain_int(places, w->assessment->rsvs[r].aanspraak);
         tw_diags_add(w->diags, TW_WARNING, at_rsv(&w->round->rsvs[r]), TW_MSG_GEEN_BONUSROUTE,
-                     w->round->rsvs[r].rsv_id, places, NULL);
+                     w->round->rsvs[r].rsv_id, tw_digits_of(w->assessment->rsvs[r].aanspraak).text,
+                     NULL);
     }
 }
 

@@ -1,7 +1,7 @@
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/intmath.h"
 #include "check/find_route.h"
-#include "check/plain.h"
 #include "check/warn.h"
 
 #include <stdlib.h>
@@ -32,11 +32,8 @@ static int64_t bonus_limit_rsv(const tw_warner *w, size_t r) {
 
 static void warn_bound(const tw_warner *w, tw_place place, const char *what, int64_t asked,
                        int64_t limit) {
-    char wanted[TW_PLAIN_SIZE];
-    char most[TW_PLAIN_SIZE];
-    tw_plain_int(wanted, asked);
-    tw_plain_int(most, limit);
-    tw_diags_add(w->diags, TW_WARNING, place, TW_MSG_WENS_ONHAALBAAR, what, wanted, most, NULL);
+    tw_diags_add(w->diags, TW_WARNING, place, TW_MSG_WENS_ONHAALBAAR, what,
+                 tw_digits_of(asked).text, tw_digits_of(limit).text, NULL);
 }
 
 /* bonus_min one by one, and their sum where each alone might hold. */
@@ -59,12 +56,9 @@ static void warn_bonus_min(const tw_warner *w, size_t r) {
         }
     }
     if (!warned && sum > whole) {
-        char total[TW_PLAIN_SIZE];
-        char most[TW_PLAIN_SIZE];
-        tw_plain_int(total, sum);
-        tw_plain_int(most, whole);
         tw_diags_add(w->diags, TW_WARNING, (tw_place){"samenwerkingsverbanden.csv", rsv->line, 0},
-                     TW_MSG_WENSEN_SAMEN_ONHAALBAAR, rsv->rsv_id, total, most, NULL);
+                     TW_MSG_WENSEN_SAMEN_ONHAALBAAR, rsv->rsv_id, tw_digits_of(sum).text,
+                     tw_digits_of(whole).text, NULL);
     }
 }
 
@@ -108,11 +102,8 @@ static int64_t wish_limit(const tw_warner *w, const tw_voorkeur *wish, tw_soort 
 static char *wish_text(const tw_warner *w, const tw_voorkeur *wish) {
     tw_buf text = {0};
     tw_buf_str(&text, tw_soort_name(wish->soort));
-    for (int f = 0; f < w->policy->fase_count; f++) {
-        size_t poi = wish->route[f];
-        tw_buf_str(&text, f == 0 ? " " : ">");
-        tw_buf_str(&text, poi == TW_ANY_POI ? "*" : w->round->pois[poi].poi_id);
-    }
+    tw_buf_char(&text, ' ');
+    tw_round_put_route(&text, w->round, wish->route, w->policy->fase_count);
     return tw_buf_take(&text);
 }
 

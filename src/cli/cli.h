@@ -146,10 +146,6 @@ int cli_fail(const cli_call *cli, tw_status status, const tw_error *err);
 /** Write @p buf to standard output, all of it, and free it. CLI_DONE or CLI_FAILED. */
 int cli_emit(const cli_call *cli, tw_buf *buf);
 
-/** Append the findings as a JSON list under @p key. */
-struct tw_json;
-void cli_json_diags(struct tw_json *json, const char *key, const tw_diags *diags, tw_lang lang);
-
 /* load.c */
 
 typedef struct cli_round {

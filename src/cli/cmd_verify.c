@@ -1,10 +1,7 @@
-#include "base/json_out.h"
-#include "base/term_text.h"
+#include "base/diags_out.h"
+#include "base/digits.h"
 #include "cli/cli.h"
 #include "toewijs/verify.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
 
@@ -28,17 +25,10 @@ static int read_outcome(const cli_call *cli, tw_fileset *files, const char *fold
 }
 
 static void text_findings(tw_buf *buf, const cli_call *cli, const tw_diags *findings) {
-    for (size_t i = 0; i < findings->count; i++) {
-        char *text = tw_diag_render(&findings->items[i], cli->lang);
-        tw_term_text(buf, text == NULL ? "" : text);
-        tw_buf_char(buf, '\n');
-        buf->failed = buf->failed || text == NULL;
-        free(text);
-    }
-    char count[32];
-    (void)snprintf(count, sizeof count, "%zu", findings->error_count);
+    tw_diags_text(buf, cli->lang, findings);
     if (findings->error_count > 0) {
-        cli_message(buf, cli->lang, TW_CLI_VERIFY_FAULTS, count, NULL);
+        cli_message(buf, cli->lang, TW_CLI_VERIFY_FAULTS,
+                    tw_digits_of((int64_t)findings->error_count).text, NULL);
         tw_buf_char(buf, '\n');
     } else if (!cli->values[OPT_QUIET].given) {
         cli_message(buf, cli->lang, TW_CLI_VERIFY_SOUND, NULL);
@@ -54,7 +44,7 @@ static int print_findings(const cli_call *cli, tw_diags *findings) {
         tw_json_open(&json, NULL, '{');
         tw_json_str(&json, "schema", "toewijs/toetsing/1");
         tw_json_int(&json, "fouten", (int64_t)findings->error_count);
-        cli_json_diags(&json, "bevindingen", findings, cli->doc_lang);
+        tw_diags_json(&json, "bevindingen", cli->doc_lang, findings);
         tw_json_close(&json, '}');
     } else {
         text_findings(&buf, cli, findings);

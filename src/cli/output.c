@@ -1,9 +1,8 @@
-#include "base/json_out.h"
+#include "base/digits.h"
 #include "base/term_text.h"
 #include "cli/cli.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,20 +94,17 @@ void cli_print_diags(const cli_call *cli, tw_diags *diags) {
         say_line("", text == NULL ? diag->file : text);
         free(text);
     }
-    char errors[32];
-    char others[32];
-    (void)snprintf(errors, sizeof errors, "%zu", diags->error_count);
-    (void)snprintf(others, sizeof others, "%zu", diags->warning_count);
+    tw_digits errors = tw_digits_of((int64_t)diags->error_count);
+    tw_digits others = tw_digits_of((int64_t)diags->warning_count);
     if (diags->error_count > errors_shown) {
-        char shown[32];
-        (void)snprintf(shown, sizeof shown, "%zu", errors_shown);
-        cli_say(cli, TW_CLI_MORE_ERRORS, shown, NULL);
+        cli_say(cli, TW_CLI_MORE_ERRORS, tw_digits_of((int64_t)errors_shown).text, NULL);
     }
     if (diags->error_count > 0) {
         bool writes = cli->values[OPT_OUT].given || cli->values[OPT_OUT_FILE].given;
-        cli_say(cli, writes ? TW_CLI_COUNTS_UNWRITTEN : TW_CLI_COUNTS, errors, others, NULL);
+        cli_say(cli, writes ? TW_CLI_COUNTS_UNWRITTEN : TW_CLI_COUNTS, errors.text, others.text,
+                NULL);
     } else if (diags->warning_count > 0) {
-        cli_note(cli, TW_CLI_WARNING_COUNT, others, NULL);
+        cli_note(cli, TW_CLI_WARNING_COUNT, others.text, NULL);
     }
 }
 
@@ -154,55 +150,4 @@ int cli_emit(const cli_call *cli, tw_buf *buf) {
     }
     cli_say(cli, TW_CLI_STDOUT, strerror(errno), NULL);
     return CLI_FAILED;
-}
-
-/* "TW_IO_BAD_DATE" as "io_bad_date", "TW_MSG_VERIFY_VALUE" as "verify_value": does not depend on
- * the language of the text. */
-static void json_code(tw_json *json, tw_message_id id) {
-    static const char *const names[TW_MESSAGE_COUNT] = {
-#define M(id, nl, en) [id] = #id,
-#include "toewijs/messages/all.def"
-#undef M
-    };
-    const char *name = names[id] + strlen("TW_");
-    name += strncmp(name, "MSG_", strlen("MSG_")) == 0 ? strlen("MSG_") : 0;
-    tw_buf code = {0};
-    for (; *name != '\0'; name++) {
-        char letter = *name;
-        if (letter >= 'A' && letter <= 'Z') {
-            letter = (char)(letter + ('a' - 'A'));
-        }
-        tw_buf_char(&code, letter);
-    }
-    json->buf->failed = json->buf->failed || code.failed;
-    tw_json_str(json, "code", code.failed ? "" : code.data);
-    tw_buf_free(&code);
-}
-
-/* Places count from 1; 0 is the file as a whole. */
-static void json_place(tw_json *json, const char *key, int64_t number) {
-    if (number > 0) {
-        tw_json_int(json, key, number);
-    } else {
-        tw_json_null(json, key);
-    }
-}
-
-void cli_json_diags(tw_json *json, const char *key, const tw_diags *diags, tw_lang lang) {
-    tw_json_open(json, key, '[');
-    for (size_t i = 0; i < diags->count; i++) {
-        const tw_diag *diag = &diags->items[i];
-        char *text = tw_message_render(lang, diag->id, (const char *const *)diag->args);
-        tw_json_open_line(json, NULL, '{');
-        tw_json_str(json, "ernst", diag->severity == TW_ERROR ? "fout" : "waarschuwing");
-        tw_json_str(json, "bestand", diag->file);
-        json_place(json, "regel", diag->line);
-        json_place(json, "kolom", diag->column);
-        json_code(json, diag->id);
-        tw_json_str(json, "tekst", text == NULL ? "" : text);
-        tw_json_close(json, '}');
-        json->buf->failed = json->buf->failed || text == NULL;
-        free(text);
-    }
-    tw_json_close(json, ']');
 }

@@ -8,5 +8,6 @@ unused=$(comm -23 \
     <(sed -n 's/^M(\([A-Z0-9_]*\).*/\1/p' include/toewijs/messages/*.def | sort) \
     <(grep -rhoE '\bTW_[A-Z0-9_]+' --include='*.[ch]' src | sort -u))
 [ -z "$unused" ] && exit 0
+# shellcheck disable=SC2086 # one a line
 printf 'messages: %s is used nowhere\n' $unused
 exit 1
