@@ -208,10 +208,6 @@ bool tw_csv_get_text(const tw_csv_row *row, int column, bool optional, tw_arena 
         *value = "";
         return result;
     }
-    if (tw_has_control(field->text, field->size)) {
-        tw_csv_report(row, column, TW_IO_BAD_TEXT, NULL, NULL);
-        return false;
-    }
     const char *copy = tw_arena_text(arena, field->text, field->size);
     if (copy == NULL) {
         *no_memory = true;

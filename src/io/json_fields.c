@@ -265,10 +265,9 @@ bool tw_json_get_text(tw_json_in *in, size_t node, bool may_be_empty, const char
         return false;
     }
     const char *text = text_of(in, node);
-    tw_message_id mistake = text == NULL                         ? TW_IO_JSON_NOT_TEXT
-                            : tw_has_control(text, strlen(text)) ? TW_IO_BAD_TEXT
-                            : text[0] == '\0' && !may_be_empty   ? TW_IO_JSON_EMPTY_TEXT
-                                                                 : TW_MSG_NONE;
+    tw_message_id mistake = text == NULL                       ? TW_IO_JSON_NOT_TEXT
+                            : text[0] == '\0' && !may_be_empty ? TW_IO_JSON_EMPTY_TEXT
+                                                               : TW_MSG_NONE;
     if (mistake != TW_MSG_NONE) {
         tw_json_report(in, node, mistake, NULL, NULL);
         return false;

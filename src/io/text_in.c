@@ -213,14 +213,3 @@ void tw_show(char shown[TW_SHOWN_SIZE], const char *text, size_t size) {
         memcpy(shown + used, "...", 4);
     }
 }
-
-bool tw_has_control(const char *text, size_t size) {
-    const unsigned char *bytes = (const unsigned char *)text;
-    for (size_t i = 0; i < size; i++) {
-        bool blank = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
-        if ((bytes[i] < 0x20 && !blank) || bytes[i] == 0x7F) {
-            return true;
-        }
-    }
-    return false;
-}

@@ -42,7 +42,4 @@ enum { TW_SHOWN_SIZE = 192 };
 /** A value from a file, fit to stand in a message: at most 40 characters, no control characters. */
 void tw_show(char shown[TW_SHOWN_SIZE], const char *text, size_t size);
 
-/** True when @p text holds a control character other than tab and line ends. */
-bool tw_has_control(const char *text, size_t size);
-
 #endif

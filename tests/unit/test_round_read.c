@@ -392,7 +392,6 @@ static const struct {
      "c,C,jeugdzorg,,1,1,90.0001,5\xC2\xB0,\nd,\"D\x02\",ziekenhuiszorg,,j,1,5e1,+5,\n",
      "instellingen.csv:4:20: error: lat is \"90.0001\"; expected a number from -90 to 90\n"
      "instellingen.csv:4:28: error: lon is \"5\xC2\xB0\"; expected a number from -180 to 180\n"
-     "instellingen.csv:5:3: error: naam holds an invisible control character; expected plain text\n"
      "instellingen.csv:5:28: error: lat is \"5e1\"; expected a number from -90 to 90\n"
      "instellingen.csv:5:32: error: lon is \"+5\"; expected a number from -180 to 180\n"},
     {"samenwerkingsverbanden.csv",
