@@ -1,4 +1,5 @@
 #include "base/digits.h"
+#include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
@@ -10,6 +11,7 @@ typedef struct solved {
     tw_outcome *outcome;
     tw_fileset files;
     size_t tekorten; /* wishes not honoured in full */
+    bool interrupted;
 } solved;
 
 static int jobs_used(const cli_call *cli) {
@@ -29,11 +31,13 @@ static tw_status find_outcome(const cli_call *cli, const cli_round *loaded, solv
         .method = (tw_method)cli->values[OPT_METHOD].number,
         .jobs = (int)cli->values[OPT_JOBS].number,
         .time_limit_ms = cli->values[OPT_TIME_LIMIT].number,
+        .stop = cli_interrupt_open(),
         .progress = progress.shown ? cli_progress_update : NULL,
         .progress_data = &progress,
     };
     tw_status status = tw_solve(&result->outcome, loaded->round, loaded->policy, loaded->assessment,
                                 &options, err);
+    result->interrupted = cli_interrupt_close();
     cli_progress_close(&progress);
     return status;
 }
@@ -135,7 +139,7 @@ static int write_outcome(const cli_call *cli, const solved *result) {
 
 static int conclude(const cli_call *cli, const solved *result) {
     if (!result->outcome->optimaal) {
-        cli_say(cli, TW_CLI_TIME_UP, NULL);
+        cli_say(cli, result->interrupted ? TW_CLI_INTERRUPTED : TW_CLI_TIME_UP, NULL);
         return CLI_TIME_LIMIT;
     }
     return result->tekorten > 0 ? CLI_WISHES : CLI_DONE;

@@ -1,4 +1,5 @@
 #include "cli/progress.h"
+#include "base/digits.h"
 #include "base/term_text.h"
 
 #include <stdio.h>
@@ -17,10 +18,12 @@ int64_t cli_clock_ms(void) {
 }
 
 void cli_progress_open(cli_progress *progress, const cli_call *cli) {
+    int64_t now = cli_clock_ms();
     *progress = (cli_progress){
         .cli = cli,
         .shown = !cli->values[OPT_QUIET].given && isatty(STDERR_FILENO) == 1,
-        .last_ms = cli_clock_ms(),
+        .start_ms = now,
+        .last_ms = now,
     };
 }
 
@@ -42,24 +45,42 @@ static void paint(cli_progress *progress, const char *text) {
     tw_buf_free(&line);
 }
 
+static void say_goal(tw_buf *text, tw_lang lang, const tw_progress *state) {
+    if (state->doel_number > state->doel_count) {
+        cli_message(text, lang, TW_CLI_PROGRESS_TIE, NULL);
+        return;
+    }
+    cli_message(text, lang, TW_CLI_PROGRESS_GOAL, tw_digits_of(state->doel_number).text,
+                tw_digits_of(state->doel_count).text, tw_doel_name(state->doel), NULL);
+    if (state->gap_known) {
+        cli_message(text, lang,
+                    tw_doel_is_max(state->doel) ? TW_CLI_PROGRESS_MAX : TW_CLI_PROGRESS_MIN,
+                    tw_digits_of(state->found).text, tw_digits_of(state->bound).text, NULL);
+    }
+}
+
+static void say_state(tw_buf *text, tw_lang lang, const tw_progress *state, int64_t seconds) {
+    cli_message(text, lang, state->stage == 1 ? TW_CLI_PROGRESS_1 : TW_CLI_PROGRESS_2, NULL);
+    if (state->part_count > 1) {
+        cli_message(text, lang, TW_CLI_PROGRESS_PARTS,
+                    tw_digits_of((int64_t)state->parts_done).text,
+                    tw_digits_of((int64_t)state->part_count).text, NULL);
+    }
+    if (state->doel_number > 0) {
+        say_goal(text, lang, state);
+    }
+    cli_message(text, lang, TW_CLI_PROGRESS_TIME, tw_digits_of(seconds).text, NULL);
+}
+
 void cli_progress_update(const tw_progress *state, void *data) {
     cli_progress *progress = data;
     int64_t now = cli_clock_ms();
-    if (!progress->shown || now - progress->last_ms < INTERVAL_MS) {
+    if (!progress->shown || state->stage == 0 || now - progress->last_ms < INTERVAL_MS) {
         return;
     }
     progress->last_ms = now;
-    char goal[64];
-    char part[64];
-    (void)snprintf(goal, sizeof goal, "%d/%d", state->doel_number, state->doel_count);
-    (void)snprintf(part, sizeof part, "%zu/%zu", state->part, state->part_count);
     tw_buf text = {0};
-    cli_message(&text, progress->cli->lang,
-                state->stage == 1 ? TW_CLI_PROGRESS_1 : TW_CLI_PROGRESS_2,
-                tw_doel_name(state->doel), goal, NULL);
-    if (state->part_count > 1) {
-        cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_PART, part, NULL);
-    }
+    say_state(&text, progress->cli->lang, state, (now - progress->start_ms) / 1000);
     if (!text.failed) {
         paint(progress, text.data);
     }

@@ -7,7 +7,8 @@
 
 typedef struct cli_progress {
     const cli_call *cli;
-    bool shown;      /**< standard error is a terminal, and not --quiet */
+    bool shown; /**< standard error is a terminal, and not --quiet */
+    int64_t start_ms;
     int64_t last_ms; /**< when the line was last painted */
     size_t width;    /**< of what stands there now */
 } cli_progress;

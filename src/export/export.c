@@ -31,6 +31,7 @@ static tw_status solve_first_goals(tw_program *program, int count, const tw_solv
                                    tw_doelwaarde *kept, tw_error *err) {
     tw_counts start = {0};
     tw_lexico_result result = {0};
+    tw_monitor monitor = tw_monitor_start(options);
     tw_status status = tw_program_start(program, NULL, &start, err);
     if (status == TW_OK) {
         tw_lexico_task task = {.program = program,
@@ -38,9 +39,7 @@ static tw_status solve_first_goals(tw_program *program, int count, const tw_solv
                                .doel_count = count,
                                .start = &start,
                                .bonus_total = -1,
-                               .deadline_ms = options->time_limit_ms > 0
-                                                  ? tw_clock_ms() + options->time_limit_ms
-                                                  : INT64_MAX,
+                               .monitor = &monitor,
                                .keep_tie = true};
         status = tw_lexico_solve(&result, &task, err);
     }

@@ -38,33 +38,14 @@ void tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *resu
     }
 }
 
-typedef struct {
-    const tw_solve_options *options;
-    const tw_policy *policy;
-} reporter;
-
-static void report(void *data, int number) {
-    const reporter *to = data;
-    tw_progress progress = {.stage = 1,
-                            .doel = to->policy->doelen[number],
-                            .doel_number = number + 1,
-                            .doel_count = to->policy->doel_count,
-                            .part = 1,
-                            .part_count = 1};
-    to->options->progress(&progress, to->options->progress_data);
-}
-
 /* The reference: the whole round as one program. */
-static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
-                             const tw_solve_options *options, tw_error *err) {
+static tw_status solve_whole(tw_concept *concept, const tw_job_context *context, tw_error *err) {
     tw_job_result result = {0};
-    reporter to = {options, context->policy};
     tw_job job = {.pot = tw_pot_in_force(context->policy, context->assessment),
                   .sector_caps = true,
                   .doel_count = context->policy->doel_count,
-                  .bonus_total = -1,
-                  .progress = options->progress == NULL ? NULL : report,
-                  .progress_data = &to};
+                  .bonus_total = -1};
+    tw_monitor_parts(context->monitor, 1, 0, 1);
     size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
     job.rsvs = rsvs;
     tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
@@ -94,7 +75,7 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
         status = tw_concept_solve_parts(concept, context, options, &done, err);
     }
     if (status == TW_OK && !done) {
-        status = solve_whole(concept, context, options, err);
+        status = solve_whole(concept, context, err);
     }
     return status;
 }

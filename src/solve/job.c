@@ -44,10 +44,8 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .doel_count = result->doel_count,
                            .start = start,
                            .bonus_total = job->bonus_total,
-                           .deadline_ms = context->deadline_ms,
-                           .keep_tie = job->keep_tie,
-                           .progress = job->progress,
-                           .progress_data = job->progress_data};
+                           .monitor = context->monitor,
+                           .keep_tie = job->keep_tie};
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
         status = take_result(result, program, &solved, err);

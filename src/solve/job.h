@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "model/program.h"
+#include "solve/monitor.h"
 #include "toewijs/solve.h"
 
 /** What all jobs of one solve share. */
@@ -15,7 +16,7 @@ typedef struct tw_job_context {
     const tw_policy *policy;
     const tw_assessment *assessment;
     const tw_outcome *outcome; /**< concept distributions, for jobs of stage 2 */
-    int64_t deadline_ms;       /**< on tw_clock_ms; INT64_MAX: none */
+    tw_monitor *monitor;
 } tw_job_context;
 
 typedef struct tw_job {
@@ -26,9 +27,7 @@ typedef struct tw_job {
     bool sector_caps; /**< with max_per_sector as rows */
     int doel_count;   /**< how many of the policy's goals, from the first (`wensen` comes extra) */
     bool keep_tie;    /**< only the goals' values matter */
-    int64_t bonus_total;                           /**< B for hamilton; -1: the job's own */
-    void (*progress)(void *data, int doel_number); /**< may be NULL */
-    void *progress_data;
+    int64_t bonus_total; /**< B for hamilton; -1: the job's own */
 } tw_job;
 
 typedef struct tw_job_result {

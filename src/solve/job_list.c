@@ -58,13 +58,7 @@ static void work(void *context, size_t task, tw_buf *bytes) {
 static tw_status receive(void *context, size_t task, const char *bytes, size_t size,
                          tw_error *err) {
     run *r = context;
-    const tw_solve_options *options = r->list->options;
-    r->done++;
-    if (options->progress != NULL) {
-        tw_progress progress = {
-            .stage = r->list->stage, .part = r->done, .part_count = r->list->count};
-        options->progress(&progress, options->progress_data);
-    }
+    tw_monitor_parts(r->list->context->monitor, r->list->stage, ++r->done, r->list->count);
     return tw_job_unpack(&r->list->results[r->order[task]], bytes, size, err);
 }
 
@@ -78,7 +72,9 @@ tw_status tw_job_list_run(const tw_job_list *list, tw_error *err) {
                           .task_count = list->count,
                           .work = work,
                           .receive = receive,
+                          .monitor = list->context->monitor,
                           .context = &r};
+    tw_monitor_parts(list->context->monitor, list->stage, 0, list->count);
     tw_status status = tw_workers_run(&workers, err);
     free(r.order);
     return status;

@@ -6,11 +6,11 @@
 
 typedef struct tw_job_list {
     const tw_job_context *context;
-    const tw_solve_options *options; /**< jobs, progress */
+    const tw_solve_options *options; /**< jobs */
     const tw_job *jobs;
     size_t count;
     tw_job_result *results; /**< per job; zeroed by the caller, who frees them */
-    int stage;              /**< for progress */
+    int stage;              /**< for the monitor */
 } tw_job_list;
 
 TW_NODISCARD tw_status tw_job_list_run(const tw_job_list *list, tw_error *err);

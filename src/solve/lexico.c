@@ -118,7 +118,7 @@ static tw_status solve_goal(tw_master *m, int number) {
     return whole ? settle_whole(m, goal, value) : settle_broken(m, goal);
 }
 
-/* When the deadline came: what every goal is in the best that was found, and the bounds as far as
+/* When it had to stop: what every goal is in the best that was found, and the bounds as far as
    all goals before are proven. */
 static void fill_rest(tw_master *m, int from) {
     bool proven = true;
@@ -135,9 +135,7 @@ static void fill_rest(tw_master *m, int from) {
 
 static tw_status solve_goals(tw_master *m) {
     for (int g = 0; g < m->task->doel_count; g++) {
-        if (m->task->progress != NULL) {
-            m->task->progress(m->task->progress_data, g);
-        }
+        tw_monitor_goal(m->task->monitor, m->task->doelen[g], g, m->task->doel_count);
         tw_status status = solve_goal(m, g);
         if (status != TW_OK || m->restart) {
             return status;
@@ -152,6 +150,7 @@ static tw_status solve_goals(tw_master *m) {
         return TW_OK;
     }
     m->doel_number = m->task->doel_count;
+    tw_monitor_goal(m->task->monitor, m->doel, m->doel_number, m->task->doel_count);
     tw_status status = tw_master_break_tie(m);
     m->result->complete = status == TW_OK && !m->timed_out;
     return status;

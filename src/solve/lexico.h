@@ -22,15 +22,13 @@ typedef struct tw_lexico_task {
     int doel_count;
     const tw_counts *start; /**< a distribution that satisfies all constraints */
     int64_t bonus_total;    /**< B for hamilton; -1: this program's own bonus_geplaatst */
-    int64_t deadline_ms;    /**< on tw_clock_ms; INT64_MAX: none */
+    tw_monitor *monitor;    /**< NULL: solve to the end */
     bool keep_tie;          /**< leave the last tie unbroken: only the goals' values matter */
-    void (*progress)(void *data, int doel_number); /**< may be NULL */
-    void *progress_data;
 } tw_lexico_task;
 
 typedef struct tw_lexico_result {
     tw_doelwaarde doelen[TW_DOEL_COUNT];
-    bool complete;    /**< every goal proven and the tie broken; false: the deadline came first */
+    bool complete;    /**< every goal proven and the tie broken; false: the monitor stopped it */
     tw_counts counts; /**< the distribution */
     int64_t *values;  /**< part_count x TW_DOEL_COUNT: each part's value in each goal */
 } tw_lexico_result;

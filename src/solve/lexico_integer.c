@@ -2,6 +2,16 @@
 
 #include <math.h>
 
+/* For the eye only: a better bound of the routes in the LP is none of all routes yet. */
+static void report_gap(void *data, double found, double bound) {
+    const tw_master *m = data;
+    if (found < HUGE_VAL && bound > -HUGE_VAL) {
+        double sign = tw_goal_sign(m->doel);
+        tw_monitor_gap(m->task->monitor, (int64_t)floor(sign * found + 0.5),
+                       (int64_t)(sign * ceil(bound - 1e-3)));
+    }
+}
+
 /* Branch and bound looks at the routes in the LP only. A route outside it can be in a better
    solution only when its reduced cost leaves room for it under the best one known, so those are
    added until there are none: then the best known is the best there is. */
@@ -13,8 +23,8 @@ tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound, 
     *proven = false;
     for (;;) {
         tw_lp_integer answer;
-        tw_status status =
-            tw_lp_minimise_integer(m->lp, floor_value + 0.5, m->task->deadline_ms, &answer, m->err);
+        tw_status status = tw_lp_minimise_integer(m->lp, floor_value + 0.5, m->task->monitor,
+                                                  report_gap, m, &answer, m->err);
         if (status != TW_OK) {
             return status;
         }

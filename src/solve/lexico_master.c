@@ -294,8 +294,7 @@ tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
 tw_status tw_master_solve(tw_master *m) {
     for (;;) {
         tw_lp_outcome outcome;
-        tw_status status =
-            tw_lp_minimise(m->lp, m->task->deadline_ms, &outcome, &m->solution, m->err);
+        tw_status status = tw_lp_minimise(m->lp, m->task->monitor, &outcome, &m->solution, m->err);
         if (status != TW_OK) {
             return status;
         }

@@ -7,7 +7,7 @@
 static tw_status solve_costs(tw_master *m, tw_lp_outcome *outcome) {
     tw_status status = tw_lp_set_costs(m->lp, m->costs, m->err);
     if (status == TW_OK) {
-        status = tw_lp_minimise(m->lp, m->task->deadline_ms, outcome, &m->solution, m->err);
+        status = tw_lp_minimise(m->lp, m->task->monitor, outcome, &m->solution, m->err);
     }
     if (status == TW_OK && *outcome == TW_LP_INFEASIBLE) {
         status = tw_fail(m->err, TW_ERR_SOLVER, "no solution while breaking the last tie");
@@ -77,7 +77,8 @@ static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
         return TW_OK;
     }
     tw_lp_integer answer;
-    status = tw_lp_minimise_integer(m->lp, -reach + 0.5, m->task->deadline_ms, &answer, m->err);
+    status =
+        tw_lp_minimise_integer(m->lp, -reach + 0.5, m->task->monitor, NULL, NULL, &answer, m->err);
     m->timed_out = status == TW_OK && answer.outcome == TW_LP_TIME;
     if (status == TW_OK && !m->timed_out && !answer.found) {
         return tw_fail(m->err, TW_ERR_SOLVER, "no whole solution while breaking the last tie");
@@ -100,7 +101,7 @@ static tw_status solve_no_costs(tw_master *m, tw_lp_outcome *outcome) {
     memset(m->costs, 0, m->column_count * sizeof *m->costs);
     tw_status status = tw_lp_set_costs(m->lp, m->costs, m->err);
     if (status == TW_OK) {
-        status = tw_lp_minimise(m->lp, m->task->deadline_ms, outcome, &m->solution, m->err);
+        status = tw_lp_minimise(m->lp, m->task->monitor, outcome, &m->solution, m->err);
     }
     m->timed_out = status == TW_OK && *outcome == TW_LP_TIME;
     return status;
@@ -110,7 +111,8 @@ static tw_status search_whole(tw_master *m, tw_lp_outcome *outcome) {
     tw_status status = solve_no_costs(m, outcome);
     if (status == TW_OK && *outcome == TW_LP_OPTIMAL) {
         tw_lp_integer answer;
-        status = tw_lp_minimise_integer(m->lp, HUGE_VAL, m->task->deadline_ms, &answer, m->err);
+        status =
+            tw_lp_minimise_integer(m->lp, HUGE_VAL, m->task->monitor, NULL, NULL, &answer, m->err);
         *outcome = answer.found ? TW_LP_OPTIMAL : answer.outcome;
         m->timed_out = *outcome == TW_LP_TIME;
     }

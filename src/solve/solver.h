@@ -8,7 +8,7 @@
 #ifndef TW_SOLVE_SOLVER_H
 #define TW_SOLVE_SOLVER_H
 
-#include "toewijs/status.h"
+#include "solve/monitor.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,7 +18,7 @@ typedef struct tw_lp tw_lp;
 typedef enum {
     TW_LP_OPTIMAL,
     TW_LP_INFEASIBLE,
-    TW_LP_TIME /**< the deadline came first */
+    TW_LP_TIME /**< the monitor said to stop */
 } tw_lp_outcome;
 
 /** Where a column or row stands in the current basis. */
@@ -39,9 +39,6 @@ typedef struct tw_lp_solution {
     const uint8_t *at;     /**< tw_lp_at per column */
     const uint8_t *row_at; /**< tw_lp_at per row */
 } tw_lp_solution;
-
-/** Milliseconds of a clock that never jumps. */
-int64_t tw_clock_ms(void);
 
 TW_NODISCARD tw_status tw_lp_new(tw_lp **out, tw_error *err);
 void tw_lp_free(tw_lp *lp);
@@ -69,11 +66,8 @@ tw_lp_bounds tw_lp_row_bounds(const tw_lp *lp, size_t row);
 TW_NODISCARD tw_status tw_lp_weigh_rows(tw_lp *lp, const double *weights, double *costs,
                                         tw_error *err);
 
-/**
- * Minimise, from the current basis.
- * @param deadline_ms  on tw_clock_ms; INT64_MAX: none
- */
-TW_NODISCARD tw_status tw_lp_minimise(tw_lp *lp, int64_t deadline_ms, tw_lp_outcome *outcome,
+/** Minimise, from the current basis. @param monitor  NULL: never stop */
+TW_NODISCARD tw_status tw_lp_minimise(tw_lp *lp, tw_monitor *monitor, tw_lp_outcome *outcome,
                                       tw_lp_solution *solution, tw_error *err);
 
 typedef struct tw_lp_integer {
@@ -87,9 +81,12 @@ typedef struct tw_lp_integer {
 /**
  * The same with all columns integer, by branch and bound on a copy; the program itself stays as it
  * is. Stops early when a solution of at most @p good_enough is found.
+ * @param gap  told now and then of the best value found (HUGE_VAL: none) and the lower bound; may
+ *             be NULL
  * @pre tw_lp_minimise just gave TW_LP_OPTIMAL
  */
-TW_NODISCARD tw_status tw_lp_minimise_integer(tw_lp *lp, double good_enough, int64_t deadline_ms,
-                                              tw_lp_integer *result, tw_error *err);
+TW_NODISCARD tw_status tw_lp_minimise_integer(tw_lp *lp, double good_enough, tw_monitor *monitor,
+                                              void (*gap)(void *data, double found, double bound),
+                                              void *gap_data, tw_lp_integer *result, tw_error *err);
 
 #endif

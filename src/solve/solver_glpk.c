@@ -2,13 +2,11 @@
 #include "toewijs/solve.h"
 
 #include <glpk.h>
-#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct tw_lp {
     glp_prob *prob;
@@ -75,12 +73,6 @@ const char *tw_solver_version(void) {
     static _Thread_local char text[32];
     (void)snprintf(text, sizeof text, "GLPK %s", glp_version());
     return text;
-}
-
-int64_t tw_clock_ms(void) {
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* ---- Life ------------------------------------------------------------------------------------ */
@@ -354,15 +346,6 @@ tw_status tw_lp_weigh_rows(tw_lp *lp, const double *weights, double *costs, tw_e
 
 /* ---- Solving --------------------------------------------------------------------------------- */
 
-/* What GLPK may still use: 0 when the deadline has passed. */
-static int time_left(int64_t deadline_ms) {
-    if (deadline_ms == INT64_MAX) {
-        return INT_MAX;
-    }
-    int64_t left = deadline_ms - tw_clock_ms();
-    return left <= 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
-}
-
 static uint8_t place_of(int glpk_status) {
     return glpk_status == GLP_BS   ? TW_AT_BASIC
            : glpk_status == GLP_NL ? TW_AT_LOWER
@@ -387,19 +370,38 @@ static void read_solution(tw_lp *lp, tw_lp_solution *solution) {
 }
 
 typedef struct {
-    int64_t deadline_ms;
+    tw_monitor *monitor;
     tw_lp_outcome outcome;
     bool failed;
     tw_lp_solution *solution;
 } minimisation;
 
-/* GLPK's answer is the pair (return value, status); neither alone says what happened. */
-static bool run_simplex(glp_prob *prob, int64_t deadline_ms, tw_lp_outcome *outcome) {
+/* The simplex method can be stopped by its own clock only. So it runs for a slice of time, and goes
+   on from where that ended. */
+static int run_in_slices(glp_prob *prob, tw_monitor *monitor) {
     glp_smcp options;
     glp_init_smcp(&options);
     options.msg_lev = GLP_MSG_OFF;
-    options.tm_lim = time_left(deadline_ms);
-    int code = options.tm_lim == 0 ? GLP_ETMLIM : glp_simplex(prob, &options);
+    int64_t start_ms = monitor == NULL ? 0 : tw_clock_ms();
+    int64_t busy_ms = 0;
+    int code = GLP_ETMLIM;
+    while (code == GLP_ETMLIM) {
+        options.tm_lim = tw_monitor_slice_ms(monitor, busy_ms);
+        if (options.tm_lim == 0) {
+            break;
+        }
+        code = glp_simplex(prob, &options);
+        if (code == GLP_ETMLIM) {
+            tw_monitor_tick(monitor);
+            busy_ms = tw_clock_ms() - start_ms;
+        }
+    }
+    return code;
+}
+
+/* GLPK's answer is the pair (return value, status); neither alone says what happened. */
+static bool run_simplex(glp_prob *prob, tw_monitor *monitor, tw_lp_outcome *outcome) {
+    int code = run_in_slices(prob, monitor);
     if (code == GLP_ETMLIM) {
         *outcome = TW_LP_TIME;
         return true;
@@ -411,11 +413,11 @@ static bool run_simplex(glp_prob *prob, int64_t deadline_ms, tw_lp_outcome *outc
 
 static void minimise(tw_lp *lp, void *arguments) {
     minimisation *m = arguments;
-    bool answered = run_simplex(lp->prob, m->deadline_ms, &m->outcome);
+    bool answered = run_simplex(lp->prob, m->monitor, &m->outcome);
     if (!answered) {
         /* A basis that became singular: once more from one that cannot be. */
         glp_adv_basis(lp->prob, 0);
-        answered = run_simplex(lp->prob, m->deadline_ms, &m->outcome);
+        answered = run_simplex(lp->prob, m->monitor, &m->outcome);
     }
     m->failed = !answered;
     if (answered && m->outcome == TW_LP_OPTIMAL) {
@@ -423,12 +425,12 @@ static void minimise(tw_lp *lp, void *arguments) {
     }
 }
 
-tw_status tw_lp_minimise(tw_lp *lp, int64_t deadline_ms, tw_lp_outcome *outcome,
+tw_status tw_lp_minimise(tw_lp *lp, tw_monitor *monitor, tw_lp_outcome *outcome,
                          tw_lp_solution *solution, tw_error *err) {
     if (!reserve_solution(lp, tw_lp_row_count(lp), tw_lp_column_count(lp))) {
         return tw_fail(err, TW_ERR_NOMEM, "solution");
     }
-    minimisation m = {.deadline_ms = deadline_ms, .solution = solution};
+    minimisation m = {.monitor = monitor, .solution = solution};
     tw_status status = guarded(lp, minimise, &m, err);
     *outcome = m.outcome;
     return status == TW_OK && m.failed ? fail(err) : status;
@@ -436,7 +438,10 @@ tw_status tw_lp_minimise(tw_lp *lp, int64_t deadline_ms, tw_lp_outcome *outcome,
 
 typedef struct {
     double good_enough;
-    int64_t deadline_ms;
+    tw_monitor *monitor;
+    void (*gap)(void *data, double found, double bound);
+    void *gap_data;
+    bool stopped; /* by the monitor */
     bool failed;
     tw_lp_integer *result;
 } integer_search;
@@ -447,9 +452,16 @@ static void watch(glp_tree *tree, void *info) {
     if (best != 0) {
         search->result->bound = glp_ios_node_bound(tree, best);
     }
-    if (glp_ios_reason(tree) == GLP_IBINGO &&
-        glp_mip_obj_val(glp_ios_get_prob(tree)) <= search->good_enough) {
+    glp_prob *prob = glp_ios_get_prob(tree);
+    bool found = glp_mip_status(prob) == GLP_FEAS;
+    if (glp_ios_reason(tree) == GLP_IBINGO && glp_mip_obj_val(prob) <= search->good_enough) {
         glp_ios_terminate(tree);
+    } else if (tw_monitor_must_stop(search->monitor)) {
+        search->stopped = true;
+        glp_ios_terminate(tree);
+    } else if (search->gap != NULL) {
+        search->gap(search->gap_data, found ? glp_mip_obj_val(prob) : HUGE_VAL,
+                    search->result->bound);
     }
 }
 
@@ -469,7 +481,7 @@ static void read_integer(tw_lp *lp, glp_prob *prob, int code, integer_search *se
     }
     result->x = lp->whole_x;
     result->value = result->found ? glp_mip_obj_val(prob) : HUGE_VAL;
-    if (code == GLP_ETMLIM) {
+    if (code == GLP_ETMLIM || search->stopped) {
         result->outcome = TW_LP_TIME;
     } else if (status == GLP_NOFEAS) {
         result->outcome = TW_LP_INFEASIBLE;
@@ -486,30 +498,35 @@ static void minimise_integer(tw_lp *lp, void *arguments) {
     glp_copy_prob(copy, lp->prob, GLP_OFF);
     set_integer(copy);
     tw_lp_outcome relaxed;
-    search->failed = !run_simplex(copy, search->deadline_ms, &relaxed);
+    search->failed = !run_simplex(copy, search->monitor, &relaxed);
     search->result->outcome = relaxed;
     if (!search->failed && relaxed == TW_LP_OPTIMAL) {
         glp_iocp options;
         glp_init_iocp(&options);
         options.msg_lev = GLP_MSG_OFF;
-        options.tm_lim = time_left(search->deadline_ms);
         /* Relative to values up to 10^9: the default 1e-7 would call 100 units nothing. */
         options.tol_obj = 1e-11;
         options.cb_func = watch;
         options.cb_info = search;
+        options.tm_lim = tw_monitor_left_ms(search->monitor);
         int code = options.tm_lim == 0 ? GLP_ETMLIM : glp_intopt(copy, &options);
         read_integer(lp, copy, code, search);
     }
     glp_delete_prob(copy);
 }
 
-tw_status tw_lp_minimise_integer(tw_lp *lp, double good_enough, int64_t deadline_ms,
-                                 tw_lp_integer *result, tw_error *err) {
+tw_status tw_lp_minimise_integer(tw_lp *lp, double good_enough, tw_monitor *monitor,
+                                 void (*gap)(void *data, double found, double bound),
+                                 void *gap_data, tw_lp_integer *result, tw_error *err) {
     *result = (tw_lp_integer){.outcome = TW_LP_TIME, .value = HUGE_VAL, .bound = -HUGE_VAL};
     if (!grow_doubles(&lp->whole_x, tw_lp_column_count(lp) + 1)) {
         return tw_fail(err, TW_ERR_NOMEM, "branch and bound");
     }
-    integer_search search = {good_enough, deadline_ms, false, result};
+    integer_search search = {.good_enough = good_enough,
+                             .monitor = monitor,
+                             .gap = gap,
+                             .gap_data = gap_data,
+                             .result = result};
     tw_status status = guarded(lp, minimise_integer, &search, err);
     return status == TW_OK && search.failed ? fail(err) : status;
 }

@@ -9,6 +9,7 @@
 /* One solve: what both stages share. */
 typedef struct {
     tw_job_context context;
+    tw_monitor monitor;
     const tw_solve_options *options;
     tw_outcome *outcome;
     int64_t bonus_concept; /* B: bonus_geplaatst of stage 1 */
@@ -172,16 +173,13 @@ tw_status tw_solve(tw_outcome **out, const tw_round *round, const tw_policy *pol
     if (outcome == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "outcome");
     }
-    solve_run run = {.context = {.round = round,
-                                 .policy = policy,
-                                 .assessment = assessment,
-                                 .outcome = outcome,
-                                 .deadline_ms = options->time_limit_ms > 0
-                                                    ? tw_clock_ms() + options->time_limit_ms
-                                                    : INT64_MAX},
-                     .options = options,
-                     .outcome = outcome,
-                     .err = err};
+    solve_run run = {
+        .context = {.round = round, .policy = policy, .assessment = assessment, .outcome = outcome},
+        .monitor = tw_monitor_start(options),
+        .options = options,
+        .outcome = outcome,
+        .err = err};
+    run.context.monitor = &run.monitor;
     tw_status status = solve_both(&run);
     if (status != TW_OK) {
         tw_outcome_free(outcome);

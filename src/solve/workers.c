@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MAX_JOBS = 256 };
+enum { MAX_JOBS = 256, LOOK_UP_MS = 100 };
 
 /* Before each result on the pipe. size NO_RESULT: memory ran out in the worker. */
 typedef struct {
@@ -27,10 +27,16 @@ typedef struct {
     tw_buf input; /* received, not yet a whole result */
 } worker;
 
+/* In memory that all processes see. */
+typedef struct {
+    atomic_size_t next; /* the next task nobody has taken */
+    atomic_bool stop;
+} notes;
+
 typedef struct {
     const tw_workers *workers;
     tw_error *err;
-    atomic_size_t *next; /* shared with the workers: the next task nobody has taken */
+    notes *shared;
     bool *done;
     worker list[MAX_JOBS];
     int count;
@@ -58,9 +64,15 @@ static bool write_all(int fd, const void *bytes, size_t size) {
 }
 
 /* A worker's whole life. */
-static void serve(const crew *c, int fd) {
+static void serve(const crew *c, int fd, pid_t maker) {
+    tw_monitor *monitor = c->workers->monitor;
+    if (monitor != NULL) {
+        monitor->passed_on = &c->shared->stop;
+        monitor->maker = maker;
+        monitor->progress = NULL;
+    }
     for (;;) {
-        size_t task = atomic_fetch_add(c->next, 1);
+        size_t task = atomic_fetch_add(&c->shared->next, 1);
         if (task >= c->workers->task_count) {
             _exit(0);
         }
@@ -81,10 +93,11 @@ static bool hire(crew *c) {
     if (pipe(ends) != 0) {
         return false;
     }
+    pid_t maker = getpid();
     pid_t pid = fork();
     if (pid == 0) {
         (void)close(ends[0]);
-        serve(c, ends[1]);
+        serve(c, ends[1], maker);
     }
     (void)close(ends[1]);
     if (pid < 0) {
@@ -138,8 +151,17 @@ static tw_status read_worker(crew *c, worker *w) {
     return w->input.failed ? tw_fail(c->err, TW_ERR_NOMEM, "results") : take_results(c, w);
 }
 
+/* A signal may reach this process alone: pass it on. */
+static void pass_on(crew *c) {
+    if (tw_monitor_must_stop(c->workers->monitor)) {
+        atomic_store(&c->shared->stop, true);
+    }
+    tw_monitor_tick(c->workers->monitor);
+}
+
 static tw_status collect(crew *c) {
     for (;;) {
+        pass_on(c);
         struct pollfd waits[MAX_JOBS];
         nfds_t open = 0;
         for (int i = 0; i < c->count; i++) {
@@ -149,7 +171,7 @@ static tw_status collect(crew *c) {
         if (open == 0) {
             return TW_OK;
         }
-        if (poll(waits, (nfds_t)c->count, -1) < 0 && errno != EINTR) {
+        if (poll(waits, (nfds_t)c->count, LOOK_UP_MS) < 0 && errno != EINTR) {
             return tw_fail(c->err, TW_ERR_IO, "waiting for workers: %s", strerror(errno));
         }
         for (int i = 0; i < c->count; i++) {
@@ -197,17 +219,18 @@ static tw_status work_here(crew *c) {
 }
 
 static tw_status work_apart(crew *c, int jobs) {
-    c->next =
-        mmap(NULL, sizeof *c->next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (c->next == MAP_FAILED) {
+    c->shared =
+        mmap(NULL, sizeof *c->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (c->shared == MAP_FAILED) {
         return TW_OK; /* everything is then done here */
     }
-    atomic_init(c->next, 0);
+    atomic_init(&c->shared->next, 0);
+    atomic_init(&c->shared->stop, false);
     while (c->count < jobs && hire(c)) {
     }
     tw_status status = collect(c);
     dismiss(c, status != TW_OK);
-    (void)munmap(c->next, sizeof *c->next);
+    (void)munmap(c->shared, sizeof *c->shared);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #define TW_SOLVE_WORKERS_H
 
 #include "base/buf.h"
+#include "solve/monitor.h"
 
 typedef struct tw_workers {
     int jobs; /**< processes to use; 1: everything in this process */
@@ -15,6 +16,7 @@ typedef struct tw_workers {
     /** Take a result, in this process, in any order. Bytes are borrowed. */
     tw_status (*receive)(void *context, size_t task, const char *bytes, size_t size, tw_error *err);
     void *context;
+    tw_monitor *monitor; /**< may be NULL; workers are told to stop when this one is */
 } tw_workers;
 
 /** Number of processors that can be used. At least 1. */

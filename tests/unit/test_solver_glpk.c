@@ -37,16 +37,16 @@ static void test_solver_glpk__relaxation_and_whole_optimum(void **state) {
     tw_lp *lp = odd_cycle();
     tw_lp_outcome outcome;
     tw_lp_solution solution;
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     assert_int_equal(TW_LP_OPTIMAL, outcome);
     assert_true(fabs(solution.value + 1.5) < 1e-9);
     tw_lp_integer whole;
-    assert_int_equal(TW_OK, tw_lp_minimise_integer(lp, -HUGE_VAL, INT64_MAX, &whole, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise_integer(lp, -HUGE_VAL, NULL, NULL, NULL, &whole, NULL));
     assert_int_equal(TW_LP_OPTIMAL, whole.outcome);
     assert_true(whole.found && fabs(whole.value + 1.0) < 1e-9);
     assert_true(fabs(whole.x[0] + whole.x[1] + whole.x[2] - 1.0) < 1e-9);
     /* Branch and bound worked on a copy: the relaxation is as it was. */
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     assert_true(fabs(solution.value + 1.5) < 1e-9);
     tw_lp_free(lp);
 }
@@ -59,7 +59,7 @@ static void test_solver_glpk__reduced_costs_follow_the_duals(void **state) {
     add_column(lp, 4, 3.0, 3, rows, coefs);
     tw_lp_outcome outcome;
     tw_lp_solution s;
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &s, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &s, NULL));
     double expected = 3.0 - s.dual[0] - 2 * s.dual[1] + s.dual[2];
     assert_true(fabs(s.d[3] - expected) < 1e-9);
     tw_lp_free(lp);
@@ -67,14 +67,15 @@ static void test_solver_glpk__reduced_costs_follow_the_duals(void **state) {
 
 static void test_solver_glpk__infeasible_and_late_are_outcomes(void **state) {
     (void)state;
+    tw_monitor late = {.deadline_ms = tw_clock_ms() - 1};
     tw_lp *lp = odd_cycle();
     tw_lp_outcome outcome;
     tw_lp_solution solution;
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, tw_clock_ms() - 1, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, &late, &outcome, &solution, NULL));
     assert_int_equal(TW_LP_TIME, outcome);
     assert_int_equal(TW_OK, tw_lp_bound_column(lp, 0, (tw_lp_bounds){1, 1}, NULL));
     assert_int_equal(TW_OK, tw_lp_bound_column(lp, 1, (tw_lp_bounds){1, 1}, NULL));
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     assert_int_equal(TW_LP_INFEASIBLE, outcome);
     tw_lp_free(lp);
 }
@@ -90,11 +91,11 @@ static void test_solver_glpk__its_own_errors_come_back_as_status(void **state) {
     assert_int_equal(TW_ERR_SOLVER, err.status);
     tw_lp_outcome outcome;
     tw_lp_solution solution;
-    assert_int_equal(TW_ERR_SOLVER, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_ERR_SOLVER, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     assert_int_equal(0, tw_lp_column_count(lp));
     tw_lp_free(lp);
     lp = odd_cycle();
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     tw_lp_free(lp);
 }
 
@@ -110,7 +111,7 @@ static void test_solver_glpk__rows_are_weighed_and_filled(void **state) {
     assert_int_equal(TW_OK, tw_lp_fill_row(lp, 3, filled, NULL));
     tw_lp_outcome outcome;
     tw_lp_solution solution;
-    assert_int_equal(TW_OK, tw_lp_minimise(lp, INT64_MAX, &outcome, &solution, NULL));
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
     assert_true(fabs(solution.x[1] - 0.5) < 1e-9);
     tw_lp_free(lp);
 }
