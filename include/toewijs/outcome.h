@@ -6,6 +6,7 @@
 #define TOEWIJS_OUTCOME_H
 
 #include "toewijs/policy.h"
+#include "toewijs/proof.h"
 
 /** A number of trajectories of one kind along one route. */
 typedef struct tw_traject {
@@ -40,6 +41,7 @@ typedef struct tw_outcome {
     int doel_count;
     tw_rsv_outcome *rsvs; /**< by RSV index; empty for a rejected RSV */
     size_t rsv_count;
+    tw_bewijs bewijs; /**< why no better one exists, as far as prices show it */
 } tw_outcome;
 
 /** NULL is allowed. */

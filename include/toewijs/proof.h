@@ -91,6 +91,10 @@ typedef struct tw_bewijs {
 void tw_bewijs_clear(tw_bewijs *bewijs);
 void tw_deelbewijs_clear(tw_deelbewijs *deel);
 
+/** Add a part; takes what @p deel owns (empty afterwards, also on failure).
+ *  @return false: no memory */
+bool tw_bewijs_take(tw_bewijs *bewijs, tw_deelbewijs *deel);
+
 /** "start", "totaal", ... and "concept", "ruim", ... Static storage. */
 const char *tw_regel_name(tw_regel regel);
 const char *tw_deel_name(tw_deel_soort soort);

@@ -32,6 +32,22 @@ void tw_deelbewijs_clear(tw_deelbewijs *deel) {
     *deel = (tw_deelbewijs){0};
 }
 
+bool tw_bewijs_take(tw_bewijs *bewijs, tw_deelbewijs *deel) {
+    if (bewijs->count == bewijs->capacity) {
+        size_t capacity = bewijs->capacity * 2 + 16;
+        tw_deelbewijs *delen = realloc(bewijs->delen, capacity * sizeof *delen);
+        if (delen == NULL) {
+            tw_deelbewijs_clear(deel);
+            return false;
+        }
+        bewijs->delen = delen;
+        bewijs->capacity = capacity;
+    }
+    bewijs->delen[bewijs->count++] = *deel;
+    *deel = (tw_deelbewijs){0};
+    return true;
+}
+
 void tw_bewijs_clear(tw_bewijs *bewijs) {
     for (size_t i = 0; i < bewijs->count; i++) {
         tw_deelbewijs_clear(&bewijs->delen[i]);

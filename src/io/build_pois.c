@@ -63,7 +63,7 @@ static bool read_poi(void *context, const tw_csv_row *row) {
         return !no_memory;
     }
     const tw_csv_field *id = &row->fields[POI_ID];
-    size_t first = tw_id_find(&build->pois, id->text);
+    size_t first = tw_id_find(&build->pois, id->text, id->size);
     if (first != SIZE_MAX) {
         tw_csv_report_duplicate(row, POI_ID, ((tw_poi *)reader->pois.data)[first].line);
         return true;
@@ -153,7 +153,8 @@ static bool read_toewijzing(void *context, const tw_csv_row *row) {
 /* The POI has numbers, only not legible ones. */
 static bool lose_toewijzing(void *context, const tw_csv_row *row) {
     tw_round_build *build = context;
-    size_t index = tw_id_find(&build->pois, row->fields[T_POI_ID].text);
+    const tw_csv_field *id = &row->fields[T_POI_ID];
+    size_t index = tw_id_find(&build->pois, id->text, id->size);
     if (index != SIZE_MAX) {
         build->amount_unclear[index] = true;
     }

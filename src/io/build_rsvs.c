@@ -50,7 +50,7 @@ static bool read_rsv(void *context, const tw_csv_row *row) {
         return !no_memory;
     }
     const tw_csv_field *id = &row->fields[RSV_ID];
-    size_t first = tw_id_find(&build->rsvs, id->text);
+    size_t first = tw_id_find(&build->rsvs, id->text, id->size);
     if (first != SIZE_MAX) {
         tw_csv_report_duplicate(row, RSV_ID, ((tw_rsv *)reader->rsvs.data)[first].line);
         return true;

@@ -64,9 +64,9 @@ static bool read_stop(tw_round_build *build, const tw_csv_row *row, const tw_rsv
     }
     memcpy(id, stop, size); /* an identifier fits */
     id[size] = '\0';
-    *poi = tw_id_find(&build->pois, id);
+    *poi = tw_id_find(&build->pois, id, size);
     if (*poi == SIZE_MAX) {
-        if (build->pois_known && tw_id_find(&build->lost_pois, id) == SIZE_MAX) {
+        if (build->pois_known && tw_id_find(&build->lost_pois, id, size) == SIZE_MAX) {
             report_stop(row, TW_IO_ROUTE_UNKNOWN, id, NULL);
         }
         return false;

@@ -37,7 +37,7 @@ static bool read_claim(void *context, const tw_csv_row *row) {
     if (no_memory || !good) {
         return !no_memory;
     }
-    size_t first = tw_id_find(&reader->ids, claim.data.id);
+    size_t first = tw_id_find(&reader->ids, claim.data.id, claim.id_size);
     if (first != SIZE_MAX) {
         tw_csv_report_duplicate(row, ID, ((claim_row *)reader->rows.data)[first].line);
         return true;

@@ -3,45 +3,59 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CACHE_LINE = 64, WHOLE = 2 * sizeof(uint64_t), FEWEST_SLOTS = 128 };
+
 static uint64_t mix(uint64_t hash, uint64_t word) {
     hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
     return hash ^ (hash >> 32);
 }
 
-/* Sixteen bytes at a time, the last ones filled up with zeros. */
-static uint32_t hash_of(const char *id, size_t size) {
-    uint64_t hash = size;
-    for (size_t at = 0; at < size; at += TW_ID_HEAD) {
-        uint64_t words[2] = {0, 0};
-        memcpy(words, id + at, size - at < TW_ID_HEAD ? size - at : TW_ID_HEAD);
-        hash = mix(mix(hash, words[0]), words[1]);
-    }
-    return (uint32_t)hash;
+static uint64_t bytes_at(const char *text, size_t count) {
+    uint64_t word = 0;
+    memcpy(&word, text, count);
+    return word;
 }
 
-static tw_id_slot make_slot(const char *id, uint32_t number) {
-    size_t size = strlen(id);
-    tw_id_slot slot = {.id = id, .hash = hash_of(id, size), .number = number};
-    memcpy(slot.head, id, size < TW_ID_HEAD ? size : TW_ID_HEAD);
+/* The words overlap where the identifier is short; with its size they still tell it from any other
+ * of up to sixteen bytes. Copies of a fixed size are single instructions. */
+static tw_id_slot make_slot(const char *id, size_t size, uint32_t number) {
+    tw_id_slot slot = {.id = id, .size = (uint32_t)size, .number = number};
+    if (size >= 8) {
+        slot.words[0] = bytes_at(id, 8);
+        slot.words[1] = bytes_at(id + size - 8, 8);
+    } else if (size >= 4) {
+        slot.words[0] = bytes_at(id, 4);
+        slot.words[1] = bytes_at(id + size - 4, 4);
+    } else {
+        slot.words[0] = bytes_at(id, size);
+    }
     return slot;
 }
 
-static bool same_id(const tw_id_slot *a, const tw_id_slot *b) {
-    return a->hash == b->hash && memcmp(a->head, b->head, TW_ID_HEAD) == 0 &&
-           (a->head[TW_ID_HEAD - 1] == '\0' || strcmp(a->id, b->id) == 0);
+static size_t hash_of(const tw_id_slot *slot) {
+    uint64_t hash = mix(mix(slot->size, slot->words[0]), slot->words[1]);
+    for (size_t at = 8; at + 8 < slot->size; at += 8) {
+        hash = mix(hash, bytes_at(slot->id + at, 8));
+    }
+    return (size_t)hash;
 }
 
-size_t tw_id_find(tw_id_index *index, const char *id) {
+static bool same_id(const tw_id_slot *a, const tw_id_slot *b) {
+    return a->words[0] == b->words[0] && a->words[1] == b->words[1] && a->size == b->size &&
+           (a->size <= WHOLE || memcmp(a->id, b->id, a->size) == 0);
+}
+
+size_t tw_id_find(tw_id_index *index, const char *id, size_t size) {
     if (index->count == 0) {
         return SIZE_MAX;
     }
-    tw_id_slot sought = make_slot(id, 0);
+    tw_id_slot sought = make_slot(id, size, 0);
     const tw_id_slot *last = &index->slots[index->last];
     if (last->number != 0 && same_id(last, &sought)) {
         return last->number - 1;
     }
     size_t mask = index->slot_count - 1;
-    for (size_t at = sought.hash & mask; index->slots[at].number != 0; at = (at + 1) & mask) {
+    for (size_t at = hash_of(&sought) & mask; index->slots[at].number != 0; at = (at + 1) & mask) {
         if (same_id(&index->slots[at], &sought)) {
             index->last = at;
             return index->slots[at].number - 1;
@@ -50,45 +64,53 @@ size_t tw_id_find(tw_id_index *index, const char *id) {
     return SIZE_MAX;
 }
 
+void tw_id_expect(const tw_id_index *index, const char *id, size_t size) {
+    if (index->count > 0) {
+        tw_id_slot sought = make_slot(id, size, 0);
+        __builtin_prefetch(&index->slots[hash_of(&sought) & (index->slot_count - 1)]);
+    }
+}
+
 static void put(tw_id_slot *slots, size_t slot_count, tw_id_slot slot) {
     size_t mask = slot_count - 1;
-    size_t at = slot.hash & mask;
+    size_t at = hash_of(&slot) & mask;
     while (slots[at].number != 0) {
         at = (at + 1) & mask;
     }
     slots[at] = slot;
 }
 
-/* At most half of the slots are in use, so that a search is short. */
 static bool grow(tw_id_index *index) {
-    size_t capacity = index->capacity == 0 ? 64 : index->capacity * 2;
-    const char **ids = realloc(index->ids, capacity * sizeof *ids);
-    if (ids == NULL) {
+    size_t slot_count = index->slot_count == 0 ? FEWEST_SLOTS : index->slot_count * 2;
+    void *room = calloc(1, slot_count * sizeof *index->slots + CACHE_LINE);
+    if (room == NULL) {
         return false;
     }
-    index->ids = ids;
-    tw_id_slot *slots = calloc(capacity * 2, sizeof *slots);
-    if (slots == NULL) {
-        return false;
-    }
+    /* A slot that lies across two cache lines takes twice the time to fetch. */
+    size_t past = (uintptr_t)room % CACHE_LINE;
+    tw_id_slot *slots = (tw_id_slot *)(void *)((char *)room + (past == 0 ? 0 : CACHE_LINE - past));
     for (size_t i = 0; i < index->slot_count; i++) {
         if (index->slots[i].number != 0) {
-            put(slots, capacity * 2, index->slots[i]);
+            put(slots, slot_count, index->slots[i]);
         }
     }
-    free(index->slots);
+    free(index->room);
+    index->room = room;
     index->slots = slots;
-    index->slot_count = capacity * 2;
-    index->capacity = capacity;
+    index->slot_count = slot_count;
+    index->last = 0;
     return true;
 }
 
+/* At most half of the slots are in use, so that a search is short. */
 bool tw_id_add(tw_id_index *index, const char *id) {
-    if (index->count == UINT32_MAX || (index->count == index->capacity && !grow(index))) {
+    size_t size = strlen(id);
+    bool full = index->count == index->slot_count / 2;
+    if (index->count == UINT32_MAX || size > UINT32_MAX || (full && !grow(index))) {
         return false;
     }
-    index->ids[index->count++] = id;
-    put(index->slots, index->slot_count, make_slot(id, (uint32_t)index->count));
+    index->count++;
+    put(index->slots, index->slot_count, make_slot(id, size, (uint32_t)index->count));
     return true;
 }
 
@@ -100,8 +122,7 @@ void tw_id_reset(tw_id_index *index) {
 }
 
 void tw_id_clear(tw_id_index *index) {
-    free(index->ids);
-    free(index->slots);
+    free(index->room);
     *index = (tw_id_index){0};
 }
 

@@ -6,28 +6,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TW_ID_HEAD = 16 };
-
-/** One cache line at most per search: nearly every identifier fits its head. */
+/** Half a cache line, and all that a search looks at: nearly every identifier is its two words. */
 typedef struct tw_id_slot {
-    char head[TW_ID_HEAD]; /**< the first bytes of the identifier, zeros after its end */
-    const char *id;
-    uint32_t hash;
-    uint32_t number; /**< index + 1; 0: free */
+    uint64_t words[2]; /**< the first and the last bytes of the identifier */
+    const char *id;    /**< borrowed */
+    uint32_t size;     /**< of the identifier */
+    uint32_t number;   /**< index + 1; 0: free */
 } tw_id_slot;
 
 /** Identifiers numbered in the order they were added. Start with {0}. */
 typedef struct tw_id_index {
-    const char **ids; /**< borrowed texts */
     size_t count;
-    size_t capacity;
-    tw_id_slot *slots;
-    size_t slot_count; /**< a power of two */
+    tw_id_slot *slots; /**< each within one cache line */
+    size_t slot_count; /**< a power of two, or 0 */
+    void *room;        /**< what slots lies in */
     size_t last;       /**< slot of the last one found: files repeat an id row after row */
 } tw_id_index;
 
-/** Index of @p id, or SIZE_MAX. */
-size_t tw_id_find(tw_id_index *index, const char *id);
+/** Index of the identifier of @p size bytes at @p id, or SIZE_MAX. */
+size_t tw_id_find(tw_id_index *index, const char *id, size_t size);
+
+/** Tell the processor that @p id will be looked for: a large index is far from it. */
+void tw_id_expect(const tw_id_index *index, const char *id, size_t size);
 
 /** Add @p id, which is not in it yet and must outlive the index. False: no memory. */
 bool tw_id_add(tw_id_index *index, const char *id);

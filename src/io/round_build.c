@@ -7,8 +7,9 @@ static bool find(tw_id_index *index, tw_id_index *lost, bool complete, tw_messag
     if (!tw_csv_get_identifier(row, column)) {
         return false;
     }
-    *found = tw_id_find(index, row->fields[column].text);
-    if (*found == SIZE_MAX && complete && tw_id_find(lost, row->fields[column].text) == SIZE_MAX) {
+    const tw_csv_field *id = &row->fields[column];
+    *found = tw_id_find(index, id->text, id->size);
+    if (*found == SIZE_MAX && complete && tw_id_find(lost, id->text, id->size) == SIZE_MAX) {
         tw_csv_report(row, column, unknown, NULL, NULL);
     }
     return *found != SIZE_MAX;
@@ -25,7 +26,7 @@ bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column,
 }
 
 bool tw_build_lose(tw_round_build *build, tw_id_index *lost, const tw_csv_field *id) {
-    if (id->size == 0 || tw_id_find(lost, id->text) != SIZE_MAX) {
+    if (id->size == 0 || tw_id_find(lost, id->text, id->size) != SIZE_MAX) {
         return true;
     }
     const char *copy = tw_arena_text(&build->arena, id->text, id->size);

@@ -27,7 +27,8 @@ bool tw_sector_caps_in_force(const tw_policy *policy, const tw_assessment *asses
     return any && !assessment->toegekend;
 }
 
-void tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *result) {
+tw_status tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *result,
+                          tw_error *err) {
     for (size_t i = 0; i < job->rsv_count; i++) {
         size_t rsv = job->rsvs[i];
         memcpy(concept->values + rsv * TW_DOEL_COUNT, result->values + i * TW_DOEL_COUNT,
@@ -36,6 +37,8 @@ void tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *resu
         concept->verdelingen[rsv] = result->verdelingen[i];
         result->verdelingen[i] = (tw_verdeling){0};
     }
+    return tw_bewijs_take(&concept->bewijs, &result->bewijs) ? TW_OK
+                                                             : tw_fail(err, TW_ERR_NOMEM, "proof");
 }
 
 /* The reference: the whole round as one program. */
@@ -51,7 +54,8 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
     tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
                                     : tw_job_run(&result, context, &job, err);
     if (status == TW_OK) {
-        tw_concept_take(concept, &job, &result);
+        tw_bewijs_clear(&concept->bewijs); /* of parts that did not settle it */
+        status = tw_concept_take(concept, &job, &result, err);
         memcpy(concept->doelen, result.doelen, sizeof concept->doelen);
         concept->complete = result.complete;
     }
@@ -86,5 +90,6 @@ void tw_concept_free(tw_concept *concept) {
     }
     free(concept->verdelingen);
     free(concept->values);
+    tw_bewijs_clear(&concept->bewijs);
     *concept = (tw_concept){0};
 }

@@ -19,6 +19,7 @@ typedef struct tw_concept {
     int64_t *values;           /**< RSVs of the round x TW_DOEL_COUNT; zero for rejected ones */
     tw_verdeling *verdelingen; /**< per RSV of the round */
     size_t rsv_count;
+    tw_bewijs bewijs;
 } tw_concept;
 
 /** @param[out] concept  tw_concept_free, also after failure */
@@ -32,7 +33,8 @@ TW_NODISCARD tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_
                                               const tw_solve_options *options, bool *done,
                                               tw_error *err);
 
-/** Put a job's result in its place; values, distributions. Takes the distributions. */
-void tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *result);
+/** Put a job's result in its place; values, distributions, proof. Takes those from @p result. */
+TW_NODISCARD tw_status tw_concept_take(tw_concept *concept, const tw_job *job,
+                                       tw_job_result *result, tw_error *err);
 
 #endif

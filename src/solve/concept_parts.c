@@ -76,7 +76,7 @@ static tw_status run_parts(tw_concept *concept, const tw_job_context *context,
     }
     concept->complete = true;
     for (size_t c = 0; c < components->count && status == TW_OK; c++) {
-        tw_concept_take(concept, &jobs[c], &results[c]);
+        status = tw_concept_take(concept, &jobs[c], &results[c], err);
         concept->complete = concept->complete && results[c].complete;
     }
     if (status == TW_OK) {
@@ -97,6 +97,8 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
         status = tw_pot_plan_make(&plan, context, options, &components, err);
     }
     if (status == TW_OK && plan.settled) {
+        concept->bewijs = plan.bewijs;
+        plan.bewijs = (tw_bewijs){0};
         status = run_parts(concept, context, options, &components, &plan, err);
         *done =
             status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||

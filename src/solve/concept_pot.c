@@ -38,7 +38,9 @@ static tw_job component_job(const planner *p, size_t component, int doel_count) 
                     .bonus_total = p->plan->bonus_total};
 }
 
-static tw_status run_jobs(planner *p, const tw_job *jobs, size_t count, tw_job_result *results) {
+/* Run jobs, and keep their proofs as `soort`. */
+static tw_status run_jobs(planner *p, const tw_job *jobs, size_t count, tw_deel_soort soort,
+                          tw_job_result *results) {
     tw_job_list list = {.context = p->context,
                         .options = p->options,
                         .jobs = jobs,
@@ -48,6 +50,10 @@ static tw_status run_jobs(planner *p, const tw_job *jobs, size_t count, tw_job_r
     tw_status status = tw_job_list_run(&list, p->err);
     for (size_t i = 0; i < count && status == TW_OK; i++) {
         p->complete = p->complete && results[i].complete;
+        results[i].bewijs.soort = soort;
+        if (!tw_bewijs_take(&p->plan->bewijs, &results[i].bewijs)) {
+            status = tw_fail(p->err, TW_ERR_NOMEM, "proof");
+        }
     }
     return status;
 }
@@ -72,7 +78,7 @@ static tw_status solve_first_goals(planner *p) {
     for (size_t c = 0; c < count; c++) {
         jobs[c] = component_job(p, c, FIRST_GOALS);
     }
-    tw_status status = run_jobs(p, jobs, count, p->first);
+    tw_status status = run_jobs(p, jobs, count, TW_DEEL_RUIM, p->first);
     free(jobs);
     return status;
 }
@@ -165,7 +171,7 @@ static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *co
         }
     }
     if (status == TW_OK) {
-        status = run_jobs(p, jobs, *count, results);
+        status = run_jobs(p, jobs, *count, TW_DEEL_POT, results);
     }
     for (size_t i = 0; i < *count && status == TW_OK; i++) {
         take_value(p, component[i], jobs[i].pot.value, width, &results[i]);
@@ -287,5 +293,6 @@ tw_status tw_pot_plan_make(tw_pot_plan *plan, const tw_job_context *context,
 
 void tw_pot_plan_free(tw_pot_plan *plan) {
     free(plan->pot);
+    tw_bewijs_clear(&plan->bewijs);
     *plan = (tw_pot_plan){0};
 }

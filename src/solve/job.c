@@ -15,8 +15,33 @@ int tw_job_goals(const tw_policy *policy, const tw_job *job, tw_doel *doelen) {
     return count;
 }
 
-static tw_status take_result(tw_job_result *result, const tw_program *program,
-                             const tw_lexico_result *solved, tw_error *err) {
+/* The solved goals' proofs, and of what part they are. */
+static tw_status take_proof(tw_job_result *result, const tw_job *job, tw_lexico_result *solved,
+                            tw_error *err) {
+    tw_deelbewijs *proof = &result->bewijs;
+    *proof = (tw_deelbewijs){.soort = job->form ? TW_DEEL_FORMULIER : TW_DEEL_CONCEPT,
+                             .rsv_count = job->rsv_count,
+                             .pot = job->pot,
+                             .sector_caps = job->sector_caps,
+                             .doel_count = result->doel_count};
+    for (int g = 0; g < result->doel_count; g++) {
+        proof->doelen[g] = solved->bewijzen[g];
+        proof->doelen[g].doel = solved->doelen[g].doel;
+        proof->doelen[g].waarde = solved->doelen[g].waarde;
+        solved->bewijzen[g] = (tw_doelbewijs){0};
+    }
+    proof->rsvs = malloc((job->rsv_count + 1) * sizeof *proof->rsvs);
+    if (proof->rsvs == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "proof");
+    }
+    if (job->rsv_count > 0) {
+        memcpy(proof->rsvs, job->rsvs, job->rsv_count * sizeof *proof->rsvs);
+    }
+    return TW_OK;
+}
+
+static tw_status take_result(tw_job_result *result, const tw_job *job, const tw_program *program,
+                             tw_lexico_result *solved, tw_error *err) {
     size_t values = program->part_count * TW_DOEL_COUNT;
     result->complete = solved->complete;
     memcpy(result->doelen, solved->doelen, sizeof result->doelen);
@@ -27,7 +52,7 @@ static tw_status take_result(tw_job_result *result, const tw_program *program,
         return tw_fail(err, TW_ERR_NOMEM, "result");
     }
     memcpy(result->values, solved->values, values * sizeof *result->values);
-    tw_status status = TW_OK;
+    tw_status status = take_proof(result, job, solved, err);
     for (size_t i = 0; i < program->part_count && status == TW_OK; i++) {
         status = tw_program_extract(program, &solved->counts, i, &result->verdelingen[i], err);
     }
@@ -48,7 +73,7 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .keep_tie = job->keep_tie};
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
-        status = take_result(result, program, &solved, err);
+        status = take_result(result, job, program, &solved, err);
     }
     tw_lexico_result_free(&solved);
     return status;
@@ -84,6 +109,7 @@ void tw_job_result_free(tw_job_result *result) {
     }
     free(result->verdelingen);
     free(result->values);
+    tw_deelbewijs_clear(&result->bewijs);
     *result = (tw_job_result){0};
 }
 
@@ -116,19 +142,41 @@ void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_jo
         tw_buf_bytes(buf, (const char *)verdeling->trajecten,
                      verdeling->count * sizeof *verdeling->trajecten);
     }
+    const tw_deelbewijs *proof = &result->bewijs;
+    tw_buf_bytes(buf, (const char *)proof->rsvs, proof->rsv_count * sizeof *proof->rsvs);
+    for (int g = 0; g < proof->doel_count; g++) {
+        tw_buf_bytes(buf, (const char *)proof->doelen[g].prijzen,
+                     proof->doelen[g].prijs_count * sizeof *proof->doelen[g].prijzen);
+    }
+}
+
+/* A copy of the next `size` bytes; NULL: no memory. */
+static void *unpack_array(const char **at, size_t size) {
+    void *copy = malloc(size + 1);
+    if (copy != NULL && size > 0) {
+        memcpy(copy, *at, size);
+    }
+    *at += size;
+    return copy;
 }
 
 static tw_status unpack_distribution(tw_verdeling *verdeling, const char **at, tw_error *err) {
     memcpy(&verdeling->count, *at, sizeof verdeling->count);
     *at += sizeof verdeling->count;
-    size_t size = verdeling->count * sizeof *verdeling->trajecten;
-    verdeling->trajecten = malloc(size + 1);
-    if (verdeling->trajecten == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "result");
+    verdeling->trajecten = unpack_array(at, verdeling->count * sizeof *verdeling->trajecten);
+    return verdeling->trajecten == NULL ? tw_fail(err, TW_ERR_NOMEM, "result") : TW_OK;
+}
+
+static tw_status unpack_proof(tw_deelbewijs *proof, const char **at, tw_error *err) {
+    bool fine = true;
+    proof->rsvs = unpack_array(at, proof->rsv_count * sizeof *proof->rsvs);
+    fine = proof->rsvs != NULL;
+    for (int g = 0; g < proof->doel_count; g++) {
+        tw_doelbewijs *goal = &proof->doelen[g];
+        goal->prijzen = unpack_array(at, goal->prijs_count * sizeof *goal->prijzen);
+        fine = fine && goal->prijzen != NULL;
     }
-    memcpy(verdeling->trajecten, *at, size);
-    *at += size;
-    return TW_OK;
+    return fine ? TW_OK : tw_fail(err, TW_ERR_NOMEM, "proof");
 }
 
 tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size, tw_error *err) {
@@ -143,17 +191,19 @@ tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size, t
     }
     *result = head.result;
     const char *at = bytes + sizeof head;
-    size_t values = result->rsv_count * TW_DOEL_COUNT * sizeof *result->values;
-    result->values = malloc(values + 1);
+    /* Until copied, pointers of the other process must not be freed here. */
+    for (int g = 0; g < TW_DOEL_COUNT; g++) {
+        result->bewijs.doelen[g].prijzen = NULL;
+    }
+    result->bewijs.rsvs = NULL;
+    result->values = unpack_array(&at, result->rsv_count * TW_DOEL_COUNT * sizeof *result->values);
     result->verdelingen = calloc(result->rsv_count + 1, sizeof *result->verdelingen);
     if (result->values == NULL || result->verdelingen == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "result");
     }
-    memcpy(result->values, at, values);
-    at += values;
     tw_status status = TW_OK;
     for (size_t i = 0; i < result->rsv_count && status == TW_OK; i++) {
         status = unpack_distribution(&result->verdelingen[i], &at, err);
     }
-    return status;
+    return status == TW_OK ? unpack_proof(&result->bewijs, &at, err) : status;
 }

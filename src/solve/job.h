@@ -37,6 +37,7 @@ typedef struct tw_job_result {
     size_t rsv_count;
     int64_t *values;           /**< rsv_count x TW_DOEL_COUNT */
     tw_verdeling *verdelingen; /**< per RSV of the job */
+    tw_deelbewijs bewijs;      /**< its kind is for the caller to set */
 } tw_job_result;
 
 /** @param[out] result  tw_job_result_free, also after failure */

@@ -21,14 +21,29 @@ static tw_status settle_whole(tw_master *m, tw_doelwaarde *goal, int64_t value) 
     }
     goal->waarde = value;
     goal->grens = (tw_optional){true, value};
-    return tw_master_reduce(m, 0.0);
+    tw_status status = tw_master_keep_proof(m, value);
+    return status == TW_OK ? tw_master_reduce(m, 0.0) : status;
+}
+
+/* Wishes play no part in stage 1. */
+static bool is_empty_goal(const tw_master *m, tw_doel doel) {
+    return m->program->stage == 1 && doel == TW_DOEL_VOORKEUR;
+}
+
+static bool is_last_solved(const tw_master *m, int number) {
+    for (int g = number + 1; g < m->task->doel_count; g++) {
+        if (!is_empty_goal(m, m->task->doelen[g])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* The relaxation's optimum is broken but its value whole: likely a whole optimum has that value
    too. Taken for true now and shown later, by the first whole distribution that is found. */
 static bool may_postpone(const tw_master *m, int number) {
     double value = m->solution.value;
-    return !m->strict && number + 1 < m->task->doel_count &&
+    return !m->strict && !is_last_solved(m, number) &&
            fabs(value - floor(value + 0.5)) < tw_master_tolerance(m);
 }
 
@@ -36,7 +51,8 @@ static tw_status postpone(tw_master *m, tw_doelwaarde *goal) {
     goal->waarde = (int64_t)(tw_goal_sign(m->doel) * floor(m->solution.value + 0.5));
     goal->grens = (tw_optional){true, goal->waarde};
     m->pending = true;
-    return tw_master_reduce(m, 0.0);
+    tw_status status = tw_master_keep_proof(m, goal->waarde);
+    return status == TW_OK ? tw_master_reduce(m, 0.0) : status;
 }
 
 static tw_status settle_broken(tw_master *m, tw_doelwaarde *goal) {
@@ -52,7 +68,8 @@ static tw_status settle_broken(tw_master *m, tw_doelwaarde *goal) {
     }
     double gap = tw_goal_sign(m->doel) * (double)goal->waarde - relaxed;
     if (gap <= tw_master_tolerance(m)) {
-        return tw_master_reduce(m, 0.0);
+        status = tw_master_keep_proof(m, goal->waarde);
+        return status == TW_OK ? tw_master_reduce(m, 0.0) : status;
     }
     status = tw_master_reduce(m, gap);
     return status == TW_OK ? tw_master_keep_goal(m, goal->waarde) : status;
@@ -89,8 +106,9 @@ static tw_status solve_goal(tw_master *m, int number) {
         status = set_prices(m);
     }
     *goal = (tw_doelwaarde){.doel = doel, .waarde = total_value(m, doel)};
-    if (m->program->stage == 1 && doel == TW_DOEL_VOORKEUR) {
-        goal->grens = (tw_optional){true, 0}; /* wishes play no part in stage 1 */
+    if (is_empty_goal(m, doel)) {
+        goal->grens = (tw_optional){true, 0};
+        tw_master_keep_plain_proof(m, doel, number, 0);
         return TW_OK;
     }
     if (status == TW_OK) {
@@ -98,6 +116,7 @@ static tw_status solve_goal(tw_master *m, int number) {
     }
     if (status == TW_OK && !m->pending && tw_master_is_settled(m)) {
         goal->grens = (tw_optional){true, goal->waarde};
+        tw_master_keep_plain_proof(m, doel, number, goal->waarde);
         return TW_OK;
     }
     if (status == TW_OK) {
@@ -130,6 +149,9 @@ static void fill_rest(tw_master *m, int from) {
         goal->waarde = total_value(m, goal->doel);
         goal->grens.stated = goal->grens.stated && proven;
         proven = goal->grens.stated && goal->grens.value == goal->waarde;
+        if (!proven) {
+            m->result->bewijzen[g].noemer = 0;
+        }
     }
 }
 
@@ -182,6 +204,9 @@ tw_status tw_lexico_solve(tw_lexico_result *result, const tw_lexico_task *task, 
 
 void tw_lexico_result_free(tw_lexico_result *result) {
     tw_counts_free(&result->counts);
+    for (int g = 0; g < TW_DOEL_COUNT; g++) {
+        free(result->bewijzen[g].prijzen);
+    }
     free(result->values);
     *result = (tw_lexico_result){0};
 }

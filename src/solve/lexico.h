@@ -28,6 +28,7 @@ typedef struct tw_lexico_task {
 
 typedef struct tw_lexico_result {
     tw_doelwaarde doelen[TW_DOEL_COUNT];
+    tw_doelbewijs bewijzen[TW_DOEL_COUNT]; /**< per goal; noemer 0 where prices prove nothing */
     bool complete;    /**< every goal proven and the tie broken; false: the monitor stopped it */
     tw_counts counts; /**< the distribution */
     int64_t *values;  /**< part_count x TW_DOEL_COUNT: each part's value in each goal */

@@ -81,6 +81,13 @@ TW_NODISCARD tw_status tw_master_accept(tw_master *m, const double *x, bool *who
 /** Sense of the current goal as a factor: -1 to maximise. */
 double tw_goal_sign(tw_doel doel);
 
+/** Keep the prices of the present optimum as the proof of the current goal (lexico_proof.c).
+ *  @param goal  its value */
+TW_NODISCARD tw_status tw_master_keep_proof(tw_master *m, int64_t value);
+
+/** A goal that needs no prices: nothing that still moves has a cost in it. */
+void tw_master_keep_plain_proof(tw_master *m, tw_doel doel, int number, int64_t value);
+
 /** Branch and bound for the current goal after tw_master_solve (lexico_integer.c). */
 TW_NODISCARD tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound,
                                                bool *proven);

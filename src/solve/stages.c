@@ -35,6 +35,8 @@ static void list_goals(tw_outcome *outcome, const tw_policy *policy, const tw_co
 static void take_concept(solve_run *run, tw_concept *concept) {
     list_goals(run->outcome, run->context.policy, concept);
     run->outcome->optimaal = concept->complete;
+    run->outcome->bewijs = concept->bewijs;
+    concept->bewijs = (tw_bewijs){0};
     for (size_t r = 0; r < run->outcome->rsv_count; r++) {
         run->outcome->rsvs[r].concept = concept->verdelingen[r];
         concept->verdelingen[r] = (tw_verdeling){0};
@@ -91,6 +93,9 @@ static tw_status take_form(solve_run *run, const tw_job *job, tw_job_result *res
     for (int g = 0; g < run->outcome->doel_count; g++) {
         fits = fits && add_goal(&run->outcome->doelen[g], result->doelen[g].waarde,
                                 result->doelen[g].grens);
+    }
+    if (!tw_bewijs_take(&run->outcome->bewijs, &result->bewijs)) {
+        return tw_fail(run->err, TW_ERR_NOMEM, "proof");
     }
     return fits ? TW_OK : out_of_range(run->err);
 }

@@ -36,14 +36,16 @@ static bool count_matches(const wish *asked, const tw_verdeling *verdeling, int 
     return true;
 }
 
-static tw_tekort shortfall(const wish *asked, bool grens_is_max, int64_t gevraagd,
+/* Stops beyond the last phase are alike for all, wherever the wish came from: they must not sort.
+ */
+static tw_tekort shortfall(const wish *asked, int fase_count, bool grens_is_max, int64_t gevraagd,
                            int64_t gekregen) {
     tw_tekort tekort = {.soort = asked->soort,
                         .grens_is_max = grens_is_max,
                         .gevraagd = gevraagd,
                         .gekregen = gekregen};
     for (int fase = 0; fase < TW_MAX_FASEN; fase++) {
-        tekort.route[fase] = asked->route[fase];
+        tekort.route[fase] = fase < fase_count ? asked->route[fase] : TW_ANY_POI;
     }
     return tekort;
 }
@@ -56,10 +58,10 @@ static bool judge(const wish *asked, const tw_verdeling *verdeling, int fase_cou
         return false;
     }
     if (asked->min.stated && n < asked->min.value) {
-        list[(*count)++] = shortfall(asked, false, asked->min.value, n);
+        list[(*count)++] = shortfall(asked, fase_count, false, asked->min.value, n);
     }
     if (asked->max.stated && n > asked->max.value) {
-        list[(*count)++] = shortfall(asked, true, asked->max.value, n);
+        list[(*count)++] = shortfall(asked, fase_count, true, asked->max.value, n);
     }
     return true;
 }

@@ -153,8 +153,25 @@ static void test_tekorten__a_sum_that_does_not_fit(void **state) {
     fixture_close(&fixture);
 }
 
+/* The reader leaves stops beyond the last phase of a row at 0, a bonus bound has none: that must
+ * not tell apart what says the same. */
+static void test_tekorten__order_does_not_hang_on_unused_stops(void **state) {
+    (void)state;
+    open_without_wishes();
+    fixture.tiny.members[FD].bonus_min = (tw_optional){true, 5};
+    tw_voorkeur row = {.rsv = 0, .soort = TW_BONUS, .route = {FD, TW_ANY_POI}, .min = {true, 3}};
+    fixture.tiny.rsvs[0].voorkeuren = &row;
+    fixture.tiny.rsvs[0].voorkeur_count = 1;
+    tw_tekort *list;
+    assert_int_equal(find(&list), 2);
+    assert_int_equal(list[0].gevraagd, 3);
+    assert_int_equal(list[1].gevraagd, 5);
+    free(list);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tekorten__order_does_not_hang_on_unused_stops),
         cmocka_unit_test(test_tekorten__bonus_bounds),
         cmocka_unit_test(test_tekorten__kind_and_route_must_match),
         cmocka_unit_test(test_tekorten__order),
