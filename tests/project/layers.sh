@@ -25,7 +25,7 @@ declare -A may=(
 # Public header -> the folder that implements it.
 declare -A home=(
     [status]=base [message]=base [diags]=base [ratio]=base
-    [round]=domain [policy]=domain [outcome]=domain
+    [round]=domain [policy]=domain [outcome]=domain [proof]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [export]=export [verify]=verify [write]=write [generate]=generate
 )
