@@ -13,6 +13,7 @@ endif
 PKG_CONFIG ?= pkg-config
 CLANG_FORMAT ?= clang-format
 CLANG_TIDY ?= clang-tidy
+CORES := $(shell nproc 2>/dev/null || echo 1)
 PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
@@ -22,6 +23,10 @@ VERSION := 0.1.0
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags libcjson libcrypto 2>/dev/null)
 PKG_LIBS := $(or $(shell $(PKG_CONFIG) --libs libcjson libcrypto 2>/dev/null),-lcjson -lcrypto)
 LIBS := -lglpk -lcsv $(PKG_LIBS) -lm
+
+# One short line per file; V=1 shows the whole command.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)  $(2)')
 
 WERROR ?= -Werror
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual \
@@ -69,10 +74,12 @@ lib: $(LIB) ## libtoewijs.a alone
 
 $(LIB): $(LIB_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)ar rcs $@ $^
 
 $(PROGRAM): $(CLI_OBJECTS) $(LIB)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 # Objects depend on the flags they were compiled with: the file changes only when the flags do.
 FLAGS_NOW := $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS)
@@ -85,23 +92,29 @@ FORCE:
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUPPORT_OBJECTS) $(LIB)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(SUPPORT_OBJECTS) $(LIB) $(LIBS) -lcmocka
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(SUPPORT_OBJECTS) $(LIB) $(LIBS) -lcmocka
 
 $(BUILD)/oracle: $(ORACLE_OBJECTS) $(LIB)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
-	$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 build/torture/%.so: tests/torture/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 .PRECIOUS: $(BUILD)/%.o
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS) $(ORACLE_OBJECTS)) \
@@ -123,6 +136,7 @@ DEMO_ROUND := instances/rsv_amersfoort_2023
 .PHONY: demo demo-run
 demo: ## install what is missing, build, and solve a real partnership's round into build/demo
 	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -s -j$(CORES) all
 	@$(MAKE) --no-print-directory -s demo-run
 demo-run: $(PROGRAM)
 	@.ci/demo.sh $(PROGRAM) $(DEMO_ROUND) build/demo
@@ -137,8 +151,14 @@ export TOEWIJS := $(abspath $(PROGRAM))
 test: ## install what is missing, build, and run every test (some 10 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
-	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory -k test-suites; .ci/summary
+	@$(MAKE) --no-print-directory -s -k -j$(CORES) test-programs; \
+	  $(MAKE) --no-print-directory -s -k -j$(CORES) FLAVOUR=sanitize test-programs; \
+	  $(MAKE) --no-print-directory -k test-suites; .ci/summary
+
+# Everything the suites run, built before them with every core: the suites themselves take turns.
+.PHONY: test-programs
+test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle \
+  $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-regress test-oracle \
   test-mutants test-export fuzz-replay torture sanitize valgrind
@@ -164,8 +184,10 @@ test-project: ## layers, headers, installation, the build itself
 	@$(SUITE)project tests/project/run.sh
 
 check: ## before a commit: -Werror build, format, layers, unit, CLI and README tests
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s -j$(CORES) all unit-programs
 	@$(MAKE) --no-print-directory -s format-check layers test-unit test-cli test-readme
+.PHONY: unit-programs
+unit-programs: $(UNIT_PROGRAMS)
 
 sanitize: ## unit, CLI and conformance tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory -k FLAVOUR=sanitize test-unit test-cli test-conformance \
@@ -196,11 +218,12 @@ format-check: ## are they laid out?
 layers: ## who may include whom
 	@tests/project/layers.sh .
 TIDY_SOURCES ?= src/main.c $(wildcard src/*/*.c)
-tidy: ## clang-tidy
-	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(TIDY_SOURCES) -- -std=c11 $(CPPFLAGS_ALL)
+tidy: ## clang-tidy (TIDY_SOURCES: which files)
+	@printf '%s\n' $(TIDY_SOURCES) | xargs -P $(CORES) -I{} $(CLANG_TIDY) --quiet \
+	  --warnings-as-errors='*' {} -- -std=c11 $(CPPFLAGS_ALL) 2> >(grep -v 'warnings generated' >&2)
 analyze: ## clang's static analyser over the library and the program
-	@set -e; for f in src/main.c $(wildcard src/*/*.c); do \
-	  clang --analyze -Xclang -analyzer-werror --analyzer-output text -std=c11 $(CPPFLAGS_ALL) $$f; done
+	@printf '%s\n' $(TIDY_SOURCES) | xargs -P $(CORES) -I{} clang --analyze \
+	  --analyzer-output text -Xclang -analyzer-werror -std=c11 $(CPPFLAGS_ALL) {}
 coverage: ## lines that unit, CLI and conformance tests reach, per file
 	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance \
 	  CONFORMANCE_OPTIONS="--skip nationaal_60"; .ci/coverage.sh build/coverage

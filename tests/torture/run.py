@@ -13,6 +13,7 @@ Parts:
 
 TORTURE_CASES=PATTERN picks commands, TORTURE_SPREAD=N says how many allocations besides one of each call path.
 """
+import concurrent.futures
 import contextlib
 import os
 import random
@@ -21,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 SHIMS = os.path.join(TOP, "build", "torture")
@@ -41,8 +43,13 @@ class Case:
 class Score:
     def __init__(self):
         self.passed = self.failed = 0
+        self.lock = threading.Lock()
 
     def note(self, what, faults):
+        with self.lock:
+            self.count(what, faults)
+
+    def count(self, what, faults):
         if faults:
             self.failed += 1
             if self.failed <= 40:
@@ -202,14 +209,19 @@ def sweep(score, program, case, prefix, shim, points):
     print("%s: %d of %d %s points, twice" % (case.name, len(chosen), total, prefix.lower()))
 
 
+def each(items, work):
+    """Do the work for every item, as many at a time as there are processors."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for _ in pool.map(work, items):
+            pass
+
+
 def memory(score, program, all_cases):
-    for case in all_cases:
-        sweep(score, program, case, "FAILMALLOC", "failmalloc.so", points_memory)
+    each(all_cases, lambda case: sweep(score, program, case, "FAILMALLOC", "failmalloc.so", points_memory))
 
 
 def disk(score, program, all_cases):
-    for case in all_cases:
-        sweep(score, program, case, "IOFAIL", "iofail.so", points_disk)
+    each(all_cases, lambda case: sweep(score, program, case, "IOFAIL", "iofail.so", points_disk))
 
 
 def killed_at(program, case, n, expected):
@@ -246,8 +258,8 @@ def killed(score, program, all_cases):
             run(case.argv, out, {"LD_PRELOAD": os.path.join(SHIMS, "iofail.so"), "IOFAIL_LOG": log})
             total = points_disk(log, None)[0]
             expected = comparable(tree(out))
-        for n in range(1, total + 1):
-            score.note("%s killed at call %d of %d" % (case.name, n, total), killed_at(program, case, n, expected))
+        each(range(1, total + 1), lambda n: score.note("%s killed at call %d of %d" % (case.name, n, total),
+                                                       killed_at(program, case, n, expected)))
         print("%s: killed at each of %d calls" % (case.name, total))
 
 
