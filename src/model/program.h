@@ -123,6 +123,8 @@ typedef struct tw_program_spec {
     size_t rsv_count;
     const tw_verdeling *concept; /**< of the one RSV in stage 2, by stage 1; NULL: stage 1 */
     tw_optional pot;             /**< most bonus places of these RSVs together, in stage 1 */
+    const int64_t *most_bonus; /**< per index in tw_round.deelnemers, stage 1: no more bonus places
+                                    of that RSV at that POI than this; NULL: as the rules say */
     bool sector_caps; /**< with rows for max_per_sector, in stage 1 (stage 2 always has them) */
 } tw_program_spec;
 

@@ -78,6 +78,9 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
     if (options->method != TW_METHOD_DIRECT) {
         status = tw_concept_solve_parts(concept, context, options, &done, err);
     }
+    if (status == TW_OK && !done && options->method != TW_METHOD_DIRECT) {
+        status = tw_concept_solve_split(concept, context, options, &done, err);
+    }
     if (status == TW_OK && !done) {
         status = solve_whole(concept, context, err);
     }

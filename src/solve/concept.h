@@ -33,6 +33,26 @@ TW_NODISCARD tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_
                                               const tw_solve_options *options, bool *done,
                                               tw_error *err);
 
+struct tw_components;
+
+/**
+ * Solve all goals component by component and put the parts together.
+ * @param pot         per component: most bonus places; NULL: none have a limit
+ * @param most_bonus  as in tw_program_spec; NULL: as the rules say
+ * @param bonus_total B for hamilton, or -1
+ */
+TW_NODISCARD tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
+                                             const tw_solve_options *options,
+                                             const struct tw_components *components,
+                                             const tw_optional *pot, const int64_t *most_bonus,
+                                             int64_t bonus_total, tw_error *err);
+
+/** Stage 1 as one program until the bonus places are settled, then part by part (concept_split.c).
+ *  *done false: they are not settled before the last goal. */
+TW_NODISCARD tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *context,
+                                              const tw_solve_options *options, bool *done,
+                                              tw_error *err);
+
 /** Put a job's result in its place; values, distributions, proof. Takes those from @p result. */
 TW_NODISCARD tw_status tw_concept_take(tw_concept *concept, const tw_job *job,
                                        tw_job_result *result, tw_error *err);

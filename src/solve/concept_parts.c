@@ -51,9 +51,10 @@ static tw_status sum_goals(tw_concept *concept, const tw_policy *policy,
     return TW_OK;
 }
 
-static tw_status run_parts(tw_concept *concept, const tw_job_context *context,
-                           const tw_solve_options *options, const tw_components *components,
-                           const tw_pot_plan *plan, tw_error *err) {
+tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
+                                const tw_solve_options *options, const tw_components *components,
+                                const tw_optional *pot, const int64_t *most_bonus,
+                                int64_t bonus_total, tw_error *err) {
     tw_job *jobs = calloc(components->count + 1, sizeof *jobs);
     tw_job_result *results = calloc(components->count + 1, sizeof *results);
     tw_status status =
@@ -61,9 +62,10 @@ static tw_status run_parts(tw_concept *concept, const tw_job_context *context,
     for (size_t c = 0; c < components->count && status == TW_OK; c++) {
         jobs[c] = (tw_job){.rsvs = components->rsvs + components->start[c],
                            .rsv_count = components->start[c + 1] - components->start[c],
-                           .pot = plan->pot[c],
+                           .pot = pot == NULL ? (tw_optional){false, 0} : pot[c],
+                           .most_bonus = most_bonus,
                            .doel_count = context->policy->doel_count,
-                           .bonus_total = plan->bonus_total};
+                           .bonus_total = bonus_total};
     }
     if (status == TW_OK) {
         tw_job_list list = {.context = context,
@@ -99,7 +101,8 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     if (status == TW_OK && plan.settled) {
         concept->bewijs = plan.bewijs;
         plan.bewijs = (tw_bewijs){0};
-        status = run_parts(concept, context, options, &components, &plan, err);
+        status = tw_concept_join_parts(concept, context, options, &components, plan.pot, NULL,
+                                       plan.bonus_total, err);
         *done =
             status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||
                                 sectors_hold(concept, context));

@@ -29,6 +29,10 @@ static tw_status take_proof(tw_job_result *result, const tw_job *job, tw_lexico_
         proof->doelen[g].doel = solved->doelen[g].doel;
         proof->doelen[g].waarde = solved->doelen[g].waarde;
         solved->bewijzen[g] = (tw_doelbewijs){0};
+        if (job->most_bonus != NULL) {
+            proof->doelen[g].noemer = 0; /* no rule of the model, so its prices show nothing */
+            proof->doelen[g].prijs_count = 0;
+        }
     }
     proof->rsvs = malloc((job->rsv_count + 1) * sizeof *proof->rsvs);
     if (proof->rsvs == NULL) {
@@ -70,6 +74,7 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .start = start,
                            .bonus_total = job->bonus_total,
                            .monitor = context->monitor,
+                           .bonus_only = job->ask_bonus_only ? &result->bonus_only : NULL,
                            .keep_tie = job->keep_tie};
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
@@ -89,6 +94,7 @@ tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const
                             .rsv_count = job->rsv_count,
                             .concept = concept,
                             .pot = job->pot,
+                            .most_bonus = job->most_bonus,
                             .sector_caps = job->sector_caps};
     tw_status status = tw_program_build(&program, context->round, context->policy,
                                         context->assessment, &spec, err);

@@ -22,17 +22,20 @@ typedef struct tw_job_context {
 typedef struct tw_job {
     const size_t *rsvs; /**< ascending */
     size_t rsv_count;
-    bool form;        /**< stage 2 of the one RSV; otherwise stage 1 */
-    tw_optional pot;  /**< most bonus places of these RSVs together */
-    bool sector_caps; /**< with max_per_sector as rows */
-    int doel_count;   /**< how many of the policy's goals, from the first (`wensen` comes extra) */
-    bool keep_tie;    /**< only the goals' values matter */
+    bool form;                 /**< stage 2 of the one RSV; otherwise stage 1 */
+    tw_optional pot;           /**< most bonus places of these RSVs together */
+    const int64_t *most_bonus; /**< as in tw_program_spec; NULL: as the rules say */
+    bool sector_caps;          /**< with max_per_sector as rows */
+    bool ask_bonus_only;       /**< with keep_tie: fill tw_job_result.bonus_only */
+    int doel_count; /**< how many of the policy's goals, from the first (`wensen` comes extra) */
+    bool keep_tie;  /**< only the goals' values matter */
     int64_t bonus_total; /**< B for hamilton; -1: the job's own */
 } tw_job;
 
 typedef struct tw_job_result {
     bool complete;
-    int doel_count; /**< with `wensen` in stage 2 */
+    bool bonus_only; /**< every optimum has these bonus places per member; false: or unknown */
+    int doel_count;  /**< with `wensen` in stage 2 */
     tw_doelwaarde doelen[TW_DOEL_COUNT];
     size_t rsv_count;
     int64_t *values;           /**< rsv_count x TW_DOEL_COUNT */

@@ -169,7 +169,8 @@ static tw_status solve_goals(tw_master *m) {
     }
     if (m->task->keep_tie) {
         m->result->complete = true;
-        return TW_OK;
+        return m->task->bonus_only == NULL ? TW_OK
+                                           : tw_master_is_bonus_only(m, m->task->bonus_only);
     }
     m->doel_number = m->task->doel_count;
     tw_monitor_goal(m->task->monitor, m->doel, m->doel_number, m->task->doel_count);

@@ -23,7 +23,8 @@ typedef struct tw_lexico_task {
     const tw_counts *start; /**< a distribution that satisfies all constraints */
     int64_t bonus_total;    /**< B for hamilton; -1: this program's own bonus_geplaatst */
     tw_monitor *monitor;    /**< NULL: solve to the end */
-    bool keep_tie;          /**< leave the last tie unbroken: only the goals' values matter */
+    bool *bonus_only; /**< may be NULL; with keep_tie: do all optima have the same bonus places? */
+    bool keep_tie;    /**< leave the last tie unbroken: only the goals' values matter */
 } tw_lexico_task;
 
 typedef struct tw_lexico_result {

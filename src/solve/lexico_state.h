@@ -92,6 +92,10 @@ void tw_master_keep_plain_proof(tw_master *m, tw_doel doel, int number, int64_t 
 TW_NODISCARD tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound,
                                                bool *proven);
 
+/** Does every optimum of the goals so far have the same number of bonus places per member as the
+ *  distribution that was found (lexico_tie.c)? Asked of the relaxation: false may mean unknown. */
+TW_NODISCARD tw_status tw_master_is_bonus_only(tw_master *m, bool *only);
+
 /** The last tie (lexico_tie.c): the lexicographically largest of all that remain. */
 TW_NODISCARD tw_status tw_master_break_tie(tw_master *m);
 

@@ -225,3 +225,45 @@ tw_status tw_master_break_tie(tw_master *m) {
     }
     return status == TW_OK && !m->timed_out && !taken ? take_among_whole(m) : status;
 }
+
+/* Bonus places per row TW_ROW_BONUS_LID in the distribution that was found. */
+static int64_t *count_bonus(tw_master *m) {
+    const tw_counts *counts = &m->result->counts;
+    int64_t *bonus = calloc(m->program->row_count + 1, sizeof *bonus);
+    for (size_t i = 0; bonus != NULL && i < counts->count; i++) {
+        size_t set = tw_program_route_set(m->program, counts->route[i]);
+        if (m->program->sets[set].soort == TW_BONUS) {
+            tw_lid start = tw_program_route_leden(m->program, set, counts->route[i])[0];
+            bonus[m->program->parts[set / 2].leden[start].bonus_lid] += counts->aantal[i];
+        }
+    }
+    return bonus;
+}
+
+/* Try to have other units than the distribution has: fewer of its own, more of the others. */
+tw_status tw_master_is_bonus_only(tw_master *m, bool *only) {
+    int64_t *bonus = count_bonus(m);
+    if (bonus == NULL) {
+        return tw_fail(m->err, TW_ERR_NOMEM, "bonus places");
+    }
+    double found = 0;
+    memset(m->costs, 0, m->column_count * sizeof *m->costs);
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        const tw_column *column = &m->program->columns[c];
+        if (column->kind == TW_COL_BONUS_LID) {
+            bool there = column->k <= bonus[column->rows[0]];
+            m->costs[c] = there ? 1.0 : -1.0;
+            found += there ? 1.0 : 0.0;
+        }
+    }
+    free(bonus);
+    /* A goal in which routes cost nothing, so that pricing looks at the units alone. */
+    m->doel = TW_DOEL_BONUS_GEPLAATST;
+    m->cost_scale = 1;
+    tw_status status = tw_lp_set_costs(m->lp, m->costs, m->err);
+    if (status == TW_OK) {
+        status = tw_master_solve(m);
+    }
+    *only = status == TW_OK && !m->timed_out && m->solution.value > found - 1e-6;
+    return status;
+}

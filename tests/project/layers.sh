@@ -87,7 +87,7 @@ only() {
         fault "$file: $pattern belongs in ${*:-no file at all}"
     done < <(grep -rlE --include='*.[ch]' -e "$pattern" src include)
 }
-only '# *include *<glpk\.h>' src/solve/solver_glpk.c
+only '# *include *<glpk\.h>' src/solve/solver_glpk.h
 only '# *include *<(cjson/)?cJSON\.h>' 'src/io/*' 'src/verify/*'
 only '# *include *<csv\.h>' 'src/io/*'
 only '# *include *<openssl/' src/base/sha256.c src/base/version.c
