@@ -99,6 +99,10 @@ static bool read_member(void *context, const tw_csv_row *row) {
     return true;
 }
 
+static void expect_member(void *context, const tw_csv_row *row) {
+    tw_build_expect_poi(((member_reader *)context)->build, row, POI_ID);
+}
+
 static bool lose_member(void *context, const tw_csv_row *row) {
     (void)row;
     ((member_reader *)context)->lost = true;
@@ -166,9 +170,12 @@ static bool keep_members(member_reader *reader) {
 
 /* -- inbreng against toegewezen (model.md section 1) ------------------------------------------- */
 
+/* Small, since there may be many: members name institutions in any order. */
 typedef struct {
-    int64_t listed; /* in how many RSVs */
-    int64_t total;  /* inbreng as stated */
+    int64_t total;   /* inbreng as stated */
+    uint32_t listed; /* in how many RSVs */
+    bool blank;      /* not stated in some of them */
+    bool suspect;    /* some row of it is to be reported, or may be */
     bool reported;
 } poi_total;
 
@@ -185,19 +192,59 @@ static void report_missing(const member_reader *reader, const member_row *row, c
                  TW_IO_INBRENG_MISSING, poi->poi_id, tw_digits_of(listed).text, NULL);
 }
 
+static bool is_over(const tw_round_build *build, size_t poi, const poi_total *total) {
+    bool comparable = build->amounts_known && !build->amount_unclear[poi];
+    return comparable && total->total > build->round->pois[poi].toegewezen;
+}
+
 /* Over is reported once per POI, at the row that states it last: there the sum is complete. */
 static void judge_row(const member_reader *reader, const member_row *row, size_t poi,
                       poi_total *total) {
-    const tw_round_build *build = reader->build;
-    const tw_poi *data = &build->round->pois[poi];
+    const tw_poi *data = &reader->build->round->pois[poi];
     bool stated = row->inbreng >= 0;
     if (!stated && !row->inbreng_unclear && total->listed > 1) {
         report_missing(reader, row, data, total->listed);
     }
-    bool comparable = build->amounts_known && !build->amount_unclear[poi];
-    if (stated && total->total > data->toegewezen && comparable && !total->reported) {
+    if (stated && is_over(reader->build, poi, total) && !total->reported) {
         total->reported = true;
         report_over(reader, row, data, total->total);
+    }
+}
+
+static bool add_up(const member_reader *reader, poi_total *totals) {
+    const member_row *rows = reader->rows.data;
+    for (size_t i = 0; i < reader->rows.count; i++) {
+        poi_total *total = &totals[key_of(reader, i).minor];
+        if (rows[i].repeated) {
+            continue;
+        }
+        total->listed++;
+        total->blank = total->blank || rows[i].inbreng < 0;
+        if (rows[i].inbreng > 0 && !tw_add(&total->total, total->total, rows[i].inbreng)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether there is anything to look for in the rows. */
+static bool mark_suspects(const tw_round_build *build, poi_total *totals) {
+    bool any = false;
+    for (size_t i = 0; i < build->round->poi_count; i++) {
+        poi_total *total = &totals[i];
+        total->suspect = (total->blank && total->listed > 1) || is_over(build, i, total);
+        any = any || total->suspect;
+    }
+    return any;
+}
+
+static void judge_rows(const member_reader *reader, poi_total *totals) {
+    const member_row *rows = reader->rows.data;
+    for (size_t i = reader->rows.count; i-- > 0;) {
+        size_t poi = key_of(reader, i).minor;
+        if (totals[poi].suspect && !rows[i].repeated) {
+            judge_row(reader, &rows[i], poi, &totals[poi]);
+        }
     }
 }
 
@@ -212,22 +259,10 @@ static tw_status judge_inbreng(const member_reader *reader) {
         return tw_build_no_memory(build, reader->file);
     }
     tw_status status = TW_OK;
-    const member_row *rows = reader->rows.data;
-    for (size_t i = 0; i < reader->rows.count && status == TW_OK; i++) {
-        poi_total *total = &totals[key_of(reader, i).minor];
-        if (rows[i].repeated) {
-            continue;
-        }
-        total->listed++;
-        if (rows[i].inbreng > 0 && !tw_add(&total->total, total->total, rows[i].inbreng)) {
-            status = tw_fail(build->err, TW_ERR_RANGE, "%s: inbreng", reader->file);
-        }
-    }
-    for (size_t i = reader->rows.count; i-- > 0 && status == TW_OK;) {
-        size_t poi = key_of(reader, i).minor;
-        if (!rows[i].repeated) {
-            judge_row(reader, &rows[i], poi, &totals[poi]);
-        }
+    if (!add_up(reader, totals)) {
+        status = tw_fail(build->err, TW_ERR_RANGE, "%s: inbreng", reader->file);
+    } else if (mark_suspects(build, totals)) {
+        judge_rows(reader, totals);
     }
     free(totals);
     return status;
@@ -239,7 +274,7 @@ tw_status tw_build_deelnemers(tw_round_build *build, const char *file, const cha
                             .file = file,
                             .rows = {.element = sizeof(member_row)},
                             .pairs = {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_member, lose_member, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_member, lose_member, &reader, expect_member};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->members_known, build->err);
     if (status == TW_OK && !keep_members(&reader)) {

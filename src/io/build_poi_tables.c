@@ -41,6 +41,10 @@ static bool read_bezetting(void *context, const tw_csv_row *row) {
     return true;
 }
 
+static void expect_bezetting(void *context, const tw_csv_row *row) {
+    tw_build_expect_poi(((bezetting_reader *)context)->build, row, B_POI_ID);
+}
+
 /* Rows of one POI and year are neighbours in `order`. */
 static tw_status add_up(const bezetting_reader *reader, const uint32_t *order,
                         tw_bezetting *bezetting) {
@@ -80,7 +84,8 @@ static tw_status keep_bezetting(const bezetting_reader *reader, const char *file
 tw_status tw_build_bezetting(tw_round_build *build, const char *file, const char *data,
                              size_t size) {
     bezetting_reader reader = {build, {.element = sizeof(int64_t)}, {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {bezetting_columns, B_COLUMNS, read_bezetting, NULL, &reader};
+    tw_csv_spec spec = {bezetting_columns, B_COLUMNS,       read_bezetting, NULL,
+                        &reader,           expect_bezetting};
     bool complete;
     tw_status status = tw_csv_read(&spec, file, data, size, build->diags, &complete, build->err);
     if (status == TW_OK) {
@@ -146,7 +151,7 @@ static int compare_register(const void *left, const void *right) {
 tw_status tw_build_register(tw_round_build *build, const char *file, const char *data,
                             size_t size) {
     register_reader reader = {build, {.element = sizeof(tw_register_row)}};
-    tw_csv_spec spec = {register_columns, R_COLUMNS, read_register, NULL, &reader};
+    tw_csv_spec spec = {register_columns, R_COLUMNS, read_register, NULL, &reader, NULL};
     tw_round *round = build->round;
     bool complete;
     round->has_register = true;
@@ -212,6 +217,11 @@ static bool read_afstand(void *context, const tw_csv_row *row) {
     return true;
 }
 
+static void expect_afstand(void *context, const tw_csv_row *row) {
+    tw_build_expect_poi(((afstand_reader *)context)->build, row, A_VAN);
+    tw_build_expect_poi(((afstand_reader *)context)->build, row, A_NAAR);
+}
+
 static void report_twice(const afstand_reader *reader, const afstand_row *row, tw_pair key,
                          int64_t first) {
     char shown[160];
@@ -246,7 +256,7 @@ tw_status tw_build_afstanden(tw_round_build *build, const char *file, const char
                              .file = file,
                              .rows = {.element = sizeof(afstand_row)},
                              .pairs = {.element = sizeof(tw_pair)}};
-    tw_csv_spec spec = {afstanden_columns, A_COLUMNS, read_afstand, NULL, &reader};
+    tw_csv_spec spec = {afstanden_columns, A_COLUMNS, read_afstand, NULL, &reader, expect_afstand};
     tw_round *round = build->round;
     uint32_t *order = NULL;
     bool complete;

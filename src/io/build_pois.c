@@ -110,7 +110,7 @@ static bool keep_pois(tw_round_build *build, const tw_vec *pois) {
 
 tw_status tw_build_pois(tw_round_build *build, const char *file, const char *data, size_t size) {
     poi_reader reader = {build, {.element = sizeof(tw_poi)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_poi, lose_poi, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_poi, lose_poi, &reader, NULL};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->pois_known, build->err);
     if (status == TW_OK && !keep_pois(build, &reader.pois)) {
@@ -150,6 +150,10 @@ static bool read_toewijzing(void *context, const tw_csv_row *row) {
     return true;
 }
 
+static void expect_toewijzing(void *context, const tw_csv_row *row) {
+    tw_build_expect_poi(context, row, T_POI_ID);
+}
+
 /* The POI has numbers, only not legible ones. */
 static bool lose_toewijzing(void *context, const tw_csv_row *row) {
     tw_round_build *build = context;
@@ -168,6 +172,7 @@ tw_status tw_build_toewijzing(tw_round_build *build, const char *file, const cha
         return tw_build_no_memory(build, file);
     }
     build->round->has_toewijzing = true;
-    tw_csv_spec spec = {toewijzing_columns, T_COLUMNS, read_toewijzing, lose_toewijzing, build};
+    tw_csv_spec spec = {toewijzing_columns, T_COLUMNS, read_toewijzing,
+                        lose_toewijzing,    build,     expect_toewijzing};
     return tw_csv_read(&spec, file, data, size, build->diags, &build->amounts_known, build->err);
 }

@@ -96,7 +96,7 @@ static bool keep_rsvs(tw_round_build *build, const tw_vec *rsvs) {
 
 tw_status tw_build_rsvs(tw_round_build *build, const char *file, const char *data, size_t size) {
     rsv_reader reader = {build, {.element = sizeof(tw_rsv)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_rsv, lose_rsv, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_rsv, lose_rsv, &reader, NULL};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->rsvs_known, build->err);
     if (status == TW_OK && !keep_rsvs(build, &reader.rsvs)) {

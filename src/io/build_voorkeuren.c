@@ -218,7 +218,7 @@ static bool keep_wishes(wish_reader *reader) {
 tw_status tw_build_voorkeuren(tw_round_build *build, const char *file, const char *data,
                               size_t size) {
     wish_reader reader = {build, file, {.element = sizeof(wish_row)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_wish, NULL, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_wish, NULL, &reader, NULL};
     bool complete;
     tw_status status = tw_csv_read(&spec, file, data, size, build->diags, &complete, build->err);
     if (status == TW_OK && !keep_wishes(&reader)) {

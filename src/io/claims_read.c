@@ -74,7 +74,7 @@ static tw_claim *make_block(const claim_reader *reader) {
 tw_status tw_read_claims(struct tw_claim **claims, size_t *count, const char *path, tw_diags *diags,
                          tw_error *err) {
     claim_reader reader = {.rows = {.element = sizeof(claim_row)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_claim, NULL, &reader};
+    tw_csv_spec spec = {columns, COLUMNS, read_claim, NULL, &reader, NULL};
     char *data = NULL;
     size_t size = 0;
     bool complete;

@@ -1,18 +1,28 @@
 /* libcsv takes the file apart; it has no positions, so this file counts them.
  *
- * A line without quotes that starts a record is the usual case: its fields are found by one scan,
- * and libcsv gets the line whole. Any other record is fed byte by byte, so that libcsv's callback
- * tells which delimiters and line ends are real and which stand inside quotes. */
+ * A line that is a record by itself is the usual case: one scan finds its fields (csv_line.c). Any
+ * other record is fed to libcsv byte by byte, so that its callback tells which delimiters and line
+ * ends are real and which stand inside quotes. */
 #include "io/csv_read.h"
 #include "base/digits.h"
 #include "io/csv_header.h"
+#include "io/csv_line.h"
 #include "io/text_in.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAIN, BLANK, DELIMITER, LINE_END, QUOTE };
+/* A row that was looked ahead at is passed on when so many others have followed: time enough to
+ * fetch what it needs from memory. */
+enum { MOST_WAITING = 8 };
+
+typedef struct {
+    tw_csv_field fields[TW_CSV_MAX_COLUMNS];
+    char *texts; /* room for the fields, each with its NUL */
+    size_t texts_used;
+    int64_t line;
+} kept_row;
 
 typedef struct {
     const tw_csv_spec *spec;
@@ -35,8 +45,8 @@ typedef struct {
     size_t continuation; /* how many there were */
 
     /* the record being read */
-    bool by_line;                               /* starts[] holds; else `place` is the field's */
-    size_t starts[TW_CSV_MAX_FILE_COLUMNS + 1]; /* one more, for the first field too many */
+    bool by_line; /* scanned holds; else `place` is the field's */
+    tw_csv_line scanned;
     tw_place place;
     bool placed; /* the field's first character was seen */
     bool fired;  /* libcsv ended a field with the last byte */
@@ -48,9 +58,10 @@ typedef struct {
 
     tw_csv_header header;
     bool header_done;
-    tw_csv_field fields[TW_CSV_MAX_COLUMNS];
-    char *texts; /* room for the fields of a row, each with its NUL */
-    size_t texts_used;
+    kept_row rows[MOST_WAITING]; /* a ring: those that wait, then the one being read */
+    size_t oldest;
+    size_t waiting;
+    char *texts; /* what the texts of the rows lie in */
 
     bool skipped; /* a line of which not even the fields are known */
     bool stopped; /* a mistake after which the rest cannot be told apart */
@@ -78,39 +89,60 @@ static void start_line(reader *in, size_t offset) {
     in->continuation = 0;
 }
 
+/* -- rows -------------------------------------------------------------------------------------- */
+
+static tw_csv_row view(const reader *in, const kept_row *row) {
+    return (tw_csv_row){in->file, in->diags, in->spec->columns, row->fields, row->line};
+}
+
+static void pass_on(reader *in, tw_csv_row_fn *take, const kept_row *kept) {
+    tw_csv_row row = view(in, kept);
+    if (!in->no_memory && !take(in->spec->context, &row)) {
+        in->no_memory = true;
+    }
+}
+
+static void pass_oldest(reader *in) {
+    pass_on(in, in->spec->row, &in->rows[in->oldest]);
+    in->oldest = (in->oldest + 1) % MOST_WAITING;
+    in->waiting--;
+}
+
+static void pass_all(reader *in) {
+    while (in->waiting > 0) {
+        pass_oldest(in);
+    }
+}
+
+/* Mistakes are found in the order of the file: of too many, the first are kept. */
 static void report(reader *in, tw_place place, tw_message_id id) {
+    pass_all(in);
     tw_diags_add(in->diags, TW_ERROR, place, id, NULL);
 }
 
-/* -- what libcsv calls ------------------------------------------------------------------------ */
-
-static void trim(const char **text, size_t *size) {
-    while (*size > 0 && (**text == ' ' || **text == '\t')) {
-        ++*text;
-        --*size;
-    }
-    while (*size > 0 && ((*text)[*size - 1] == ' ' || (*text)[*size - 1] == '\t')) {
-        --*size;
-    }
-}
+/* -- fields ------------------------------------------------------------------------------------ */
 
 static tw_place field_place(reader *in) {
     if (!in->by_line) {
         return in->place;
     }
-    size_t last = TW_CSV_MAX_FILE_COLUMNS;
-    return place_at(in, in->starts[in->field_count < last ? in->field_count : last]);
+    return place_at(in, in->scanned.spans[in->field_count].start);
+}
+
+static kept_row *current(reader *in) {
+    return &in->rows[(in->oldest + in->waiting) % MOST_WAITING];
 }
 
 static void keep_field(reader *in, int column, const char *text, size_t size) {
     tw_place place = field_place(in);
-    char *copy = in->texts + in->texts_used;
+    kept_row *row = current(in);
+    char *copy = row->texts + row->texts_used;
     if (size > 0) {
         memcpy(copy, text, size);
     }
     copy[size] = '\0';
-    in->texts_used += size + 1;
-    in->fields[column] = (tw_csv_field){copy, size, place.line, place.column};
+    row->texts_used += size + 1;
+    row->fields[column] = (tw_csv_field){copy, size, place.line, place.column};
 }
 
 /* libcsv goes on calling for the rest of a line that it was given. */
@@ -121,11 +153,7 @@ static void refuse_long(reader *in) {
     in->stopped = true;
 }
 
-static void on_field(void *bytes, size_t size, void *context) {
-    reader *in = context;
-    const char *text = bytes;
-    in->fired = true;
-    trim(&text, &size);
+static void take_field(reader *in, const char *text, size_t size) {
     if (in->stopped || size > TW_MAX_FIELD_SIZE) {
         refuse_long(in);
     } else if (!in->header_done) {
@@ -140,6 +168,14 @@ static void on_field(void *bytes, size_t size, void *context) {
     }
     in->any_value = in->any_value || size > 0;
     in->field_count++;
+}
+
+static void on_field(void *bytes, size_t size, void *context) {
+    reader *in = context;
+    const char *text = bytes;
+    in->fired = true;
+    tw_csv_trim(&text, &size);
+    take_field(in, text, size);
 }
 
 static void report_count(reader *in) {
@@ -157,15 +193,16 @@ static void end_header(reader *in) {
 }
 
 /* The fields of earlier rows are still there for columns that this row does not reach. */
-static void end_broken_row(reader *in, const tw_csv_row *row) {
+static void end_broken_row(reader *in, kept_row *row) {
+    pass_all(in);
     report_count(in);
     for (size_t i = in->field_count; i < in->header.count; i++) {
         if (in->header.map[i] >= 0) {
-            in->fields[in->header.map[i]] = (tw_csv_field){"", 0, in->row_line, 1};
+            row->fields[in->header.map[i]] = (tw_csv_field){"", 0, in->row_line, 1};
         }
     }
-    if (in->spec->broken != NULL && !in->spec->broken(in->spec->context, row)) {
-        in->no_memory = true;
+    if (in->spec->broken != NULL) {
+        pass_on(in, in->spec->broken, row);
     }
 }
 
@@ -173,26 +210,41 @@ static void end_row(reader *in) {
     if (!in->any_value) {
         return; /* nothing but delimiters: what spreadsheets leave below a table */
     }
-    tw_csv_row row = {in->file, in->diags, in->spec->columns, in->fields, in->row_line};
+    kept_row *kept = current(in);
+    kept->line = in->row_line;
     if (in->field_count != in->header.count) {
-        end_broken_row(in, &row);
-    } else if (!in->spec->row(in->spec->context, &row)) {
-        in->no_memory = true;
+        end_broken_row(in, kept);
+    } else if (in->spec->ahead == NULL) {
+        pass_on(in, in->spec->row, kept);
+    } else {
+        tw_csv_row row = view(in, kept);
+        in->spec->ahead(in->spec->context, &row);
+        in->waiting++;
+        if (in->waiting == MOST_WAITING) {
+            pass_oldest(in);
+        }
     }
 }
 
-static void on_record(int terminator, void *context) {
-    (void)terminator;
-    reader *in = context;
+static void begin_record(reader *in) {
+    in->field_count = 0;
+    in->any_value = false;
+    current(in)->texts_used = 0;
+}
+
+static void end_record(reader *in) {
     if (!in->header_done && !in->stopped) {
         end_header(in);
     } else if (!in->stopped && !in->no_memory) {
         end_row(in);
     }
     in->ended = true;
-    in->field_count = 0;
-    in->any_value = false;
-    in->texts_used = 0;
+    begin_record(in);
+}
+
+static void on_record(int terminator, void *context) {
+    (void)terminator;
+    end_record(context);
 }
 
 /* -- feeding ---------------------------------------------------------------------------------- */
@@ -204,90 +256,49 @@ static bool open_parser(reader *in) {
     in->parser_open = csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) == 0;
     csv_set_delim(&in->parser, (unsigned char)in->delimiter);
     csv_set_blk_size(&in->parser, 4096); /* its default grows long fields 128 bytes at a time */
-    in->field_count = 0;
-    in->any_value = false;
-    in->texts_used = 0;
+    begin_record(in);
     return in->parser_open;
 }
 
-/* False when libcsv refused a byte. */
-static bool feed(reader *in, size_t size) {
-    if (csv_parse(&in->parser, in->data + in->at, size, on_field, on_record, in) == size) {
+/* False when libcsv refused the byte. */
+static bool feed(reader *in) {
+    if (csv_parse(&in->parser, in->data + in->at, 1, on_field, on_record, in) == 1) {
         return true;
     }
     in->no_memory = in->no_memory || csv_error(&in->parser) != CSV_EPARSE;
     return false;
 }
 
-/* Offset of the first character of the field that begins at `from`, or `from` when it is blank. */
-static size_t first_character(const reader *in, size_t from) {
-    size_t at = from;
-    while (at < in->size && in->class_of[(unsigned char)in->data[at]] == BLANK) {
-        at++;
-    }
-    bool value = at < in->size && in->class_of[(unsigned char)in->data[at]] != DELIMITER &&
-                 in->class_of[(unsigned char)in->data[at]] != LINE_END;
-    return value ? at : from;
-}
-
-/* Before libcsv gets it: it would gather a field of any size in memory. */
-static void refuse_if_long(reader *in, size_t from, size_t to) {
-    if (to - from > TW_MAX_FIELD_SIZE && !in->stopped) {
-        report(in, place_at(in, first_character(in, from)), TW_IO_CSV_FIELD_TOO_LONG);
-        in->stopped = true;
-    }
-}
-
-/* Find the fields of the line at `at`. False when it has a quote. */
-static bool scan_line(reader *in, size_t *end) {
-    size_t count = 0;
-    size_t from = in->at;
-    size_t at = in->at;
-    in->starts[count++] = first_character(in, from);
-    for (; at < in->size; at++) {
-        unsigned char class = in->class_of[(unsigned char)in->data[at]];
-        if (class <= BLANK) {
-            continue;
-        }
-        if (class == QUOTE) {
-            return false;
-        }
-        if (class == LINE_END) {
-            break;
-        }
-        refuse_if_long(in, from, at);
-        from = at + 1;
-        if (count <= TW_CSV_MAX_FILE_COLUMNS) {
-            in->starts[count++] = first_character(in, from);
-        }
-    }
-    refuse_if_long(in, from, at);
-    *end = at;
-    return true;
-}
-
-/* A record without quotes. False when the line at `at` is no such thing. */
-static bool read_plain_line(reader *in) {
-    size_t end;
-    if (!scan_line(in, &end)) {
-        return false;
-    }
-    if (in->stopped) {
-        return true;
-    }
-    bool has_end = end < in->size;
-    if (has_end) {
-        bool crlf = in->data[end] == '\r' && end + 1 < in->size && in->data[end + 1] == '\n';
-        end += crlf ? 2 : 1;
-    }
+static void take_line(reader *in) {
+    const tw_csv_line *line = &in->scanned;
     in->by_line = true;
     in->row_line = in->line;
-    if (!feed(in, end - in->at)) {
-        in->no_memory = true; /* without quotes there is nothing else to refuse */
+    for (size_t i = 0; i < line->count; i++) {
+        take_field(in, in->data + line->spans[i].text, line->spans[i].size);
     }
-    in->at = end;
-    if (has_end) {
-        start_line(in, end);
+    end_record(in);
+}
+
+/* False when the line at `at` is not a record by itself. */
+static bool read_line(reader *in) {
+    tw_csv_line *line = &in->scanned;
+    if (!tw_csv_scan_line(line, in->class_of, in->data, in->size, in->at)) {
+        return false;
+    }
+    if (line->too_long) {
+        report(in, place_at(in, line->spans[line->count - 1].start), TW_IO_CSV_FIELD_TOO_LONG);
+        in->stopped = true;
+        return true;
+    }
+    if (!line->blank) {
+        take_line(in);
+    }
+    in->at = line->end;
+    if (in->at < in->size) {
+        bool crlf =
+            in->data[in->at] == '\r' && in->at + 1 < in->size && in->data[in->at + 1] == '\n';
+        in->at += crlf ? 2 : 1;
+        start_line(in, in->at);
     }
     return true;
 }
@@ -311,12 +322,12 @@ static void skip_line(reader *in) {
 
 static void read_byte(reader *in) {
     unsigned char class = in->class_of[(unsigned char)in->data[in->at]];
-    if (!in->placed && (class == PLAIN || class == QUOTE)) {
+    if (!in->placed && (class == TW_CSV_PLAIN || class == TW_CSV_QUOTE)) {
         in->place = place_at(in, in->at);
         in->placed = true;
     }
     in->fired = false;
-    if (!feed(in, 1)) {
+    if (!feed(in)) {
         if (!in->no_memory) {
             report(in, place_at(in, in->at), TW_IO_CSV_QUOTE_STRAY);
             skip_line(in);
@@ -367,28 +378,34 @@ static void finish(reader *in) {
 static void read_all(reader *in) {
     while (in->at < in->size && !in->stopped && !in->no_memory) {
         in->ended = false;
-        if (!read_plain_line(in)) {
+        if (!read_line(in)) {
             read_record_by_byte(in);
         }
     }
     finish(in);
+    pass_all(in);
 }
 
 static bool set_up(reader *in) {
     in->delimiter = tw_csv_find_delimiter(in->spec, in->data, in->size);
-    in->class_of[' '] = BLANK;
-    in->class_of['\t'] = BLANK;
-    in->class_of['\n'] = LINE_END;
-    in->class_of['\r'] = LINE_END;
-    in->class_of['"'] = QUOTE;
-    in->class_of[(unsigned char)in->delimiter] = DELIMITER;
-    for (int i = 0; i < in->spec->column_count; i++) {
-        in->fields[i].text = "";
-    }
+    in->class_of[' '] = TW_CSV_BLANK;
+    in->class_of['\t'] = TW_CSV_BLANK;
+    in->class_of['\n'] = TW_CSV_LINE_END;
+    in->class_of['\r'] = TW_CSV_LINE_END;
+    in->class_of['"'] = TW_CSV_QUOTE;
+    in->class_of[(unsigned char)in->delimiter] = TW_CSV_DELIMITER;
     /* A row's fields are never longer than the file, nor than the greatest field each. */
     size_t columns = (size_t)in->spec->column_count;
     size_t most = columns * TW_MAX_FIELD_SIZE;
-    in->texts = malloc((in->size < most ? in->size : most) + columns);
+    size_t room = (in->size < most ? in->size : most) + columns;
+    size_t rows = in->spec->ahead == NULL ? 1 : MOST_WAITING;
+    in->texts = malloc(rows * room);
+    for (size_t row = 0; in->texts != NULL && row < rows; row++) {
+        in->rows[row].texts = in->texts + row * room;
+        for (size_t i = 0; i < columns; i++) {
+            in->rows[row].fields[i].text = "";
+        }
+    }
     return in->texts != NULL && open_parser(in);
 }
 

@@ -38,6 +38,9 @@ typedef struct tw_csv_row {
 /** Called for each row with the right number of fields. False: memory ran out, stop. */
 typedef bool tw_csv_row_fn(void *context, const tw_csv_row *row);
 
+/** Called for each such row some rows before it is passed: to have fetched what it refers to. */
+typedef void tw_csv_ahead_fn(void *context, const tw_csv_row *row);
+
 typedef struct tw_csv_spec {
     const tw_csv_column *columns;
     int column_count; /**< at most TW_CSV_MAX_COLUMNS */
@@ -45,6 +48,7 @@ typedef struct tw_csv_spec {
     tw_csv_row_fn *broken; /**< called for each row with the wrong number of fields, after that was
                                 reported; fields it does not have are empty. May be NULL */
     void *context;
+    tw_csv_ahead_fn *ahead; /**< may be NULL */
 } tw_csv_spec;
 
 /**

@@ -167,13 +167,40 @@ static void sort_pass(uint32_t *to, const uint32_t *from, const tw_pair *pairs, 
     }
 }
 
+/* Tables are mostly written in order, but for what belongs to one RSV or POI: then a row is put in
+ * its place among the few before it. False when that takes too many steps. */
+static bool order_nearby(uint32_t *order, const tw_pair *pairs, size_t count) {
+    enum { STEPS_A_ROW = 16 };
+    size_t steps = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && pairs[i].major < pairs[i - 1].major) {
+            return false;
+        }
+        size_t at = i;
+        while (at > 0 && pairs[order[at - 1]].major == pairs[i].major &&
+               pairs[order[at - 1]].minor > pairs[i].minor) {
+            order[at] = order[at - 1];
+            at--;
+            steps++;
+            if (steps > count * STEPS_A_ROW) {
+                return false;
+            }
+        }
+        order[at] = (uint32_t)i;
+    }
+    return true;
+}
+
 uint32_t *tw_order_pairs(const tw_pair *pairs, size_t count, size_t major_limit,
                          size_t minor_limit) {
-    uint32_t *by_minor = malloc((count + 1) * sizeof *by_minor);
     uint32_t *order = malloc((count + 1) * sizeof *order);
+    if (order == NULL || order_nearby(order, pairs, count)) {
+        return order;
+    }
+    uint32_t *by_minor = malloc((count + 1) * sizeof *by_minor);
     size_t *starts = calloc(minor_limit + 2, sizeof *starts);
     size_t *major_starts = calloc(major_limit + 2, sizeof *major_starts);
-    if (by_minor == NULL || order == NULL || starts == NULL || major_starts == NULL) {
+    if (by_minor == NULL || starts == NULL || major_starts == NULL) {
         free(order);
         order = NULL;
     } else {

@@ -25,6 +25,10 @@ bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column,
                 rsv);
 }
 
+void tw_build_expect_poi(const tw_round_build *build, const tw_csv_row *row, int column) {
+    tw_id_expect(&build->pois, row->fields[column].text, row->fields[column].size);
+}
+
 bool tw_build_lose(tw_round_build *build, tw_id_index *lost, const tw_csv_field *id) {
     if (id->size == 0 || tw_id_find(lost, id->text, id->size) != SIZE_MAX) {
         return true;

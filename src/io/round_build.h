@@ -54,6 +54,9 @@ TW_NODISCARD tw_status tw_build_voorkeuren(tw_round_build *build, const char *fi
 bool tw_build_find_poi(tw_round_build *build, const tw_csv_row *row, int column, size_t *poi);
 bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column, size_t *rsv);
 
+/** Have what tw_build_find_poi will look at fetched from memory. */
+void tw_build_expect_poi(const tw_round_build *build, const tw_csv_row *row, int column);
+
 /** Remember an identifier whose row could not be read. False: no memory. */
 bool tw_build_lose(tw_round_build *build, tw_id_index *lost, const tw_csv_field *id);
 

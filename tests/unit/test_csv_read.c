@@ -28,11 +28,18 @@ static bool write_row(void *context, const tw_csv_row *row) {
     return true;
 }
 
+/* The same without places. */
+static bool write_text(void *context, const tw_csv_row *row) {
+    tw_buf_printf(context, "%d: <%s> <%s> <%s>\n", (int)row->line, row->fields[0].text,
+                  row->fields[1].text, row->fields[2].text);
+    return true;
+}
+
 static const tw_csv_column columns[] = {{"id", false}, {"naam", false}, {"plaats", true}};
 
 static char *read_rows(const char *data, size_t size, tw_diags *diags, bool *complete) {
     tw_buf buf = {0};
-    tw_csv_spec spec = {columns, 3, write_row, NULL, &buf};
+    tw_csv_spec spec = {columns, 3, write_row, NULL, &buf, NULL};
     /* Exactly as large as the input, so that the sanitizer sees one byte too far. */
     char *copy = malloc(size + (size == 0));
     assert_non_null(copy);
@@ -234,31 +241,99 @@ static void test_csv_read__too_many_columns(void **state) {
     tw_diags_clear(&diags);
 }
 
-/* The quick way for lines without quotes and the careful one for all others read alike: the same
- * table with one needless pair of quotes per line gives the same rows at the same lines. */
+/* The quick way for records of one line and the careful one for all others read alike: the same
+ * table, with needless quotes, and with doubled quotes in a column that is not read, gives the same
+ * rows at the same lines. */
 static void test_csv_read__both_ways_of_reading_agree(void **state) {
     (void)state;
     static const char *const plain[] = {
-        "id;naam;plaats\r\n p1;Een;Baarn  \r\n\r\np2;;\r\n ;;\r\np3;x y;z\r\np4;\xE9;",
-        "id,naam,plaats\rp1,Een,Baarn\r\rp2,,x\rp3,x y,\xC3\xA9",
-        "plaats\tnaam\tid\n\tx\tp1\ny\t\tp2\n",
+        "x;id;naam;plaats\r\n; p1;Een;Baarn  \r\n\r\n;p2;;\r\n; ;;\r\n;p3;x y;z\r\n;p4;\xE9;",
+        "x,id,naam,plaats\r,p1,Een,Baarn\r\r,p2,,x\r,p3,x y,\xC3\xA9",
+        "x\tplaats\tnaam\tid\n\t\tx\tp1\n\ty\t\tp2\n",
     };
     static const char *const quoted[] = {
-        "id;naam;\"plaats\"\r\n p1;Een;\"Baarn\"  \r\n\r\np2;;\"\"\r\n ;;\"\"\r\np3;x "
-        "y;\"z\"\r\np4;\xE9;\"\"",
-        "id,naam,\"plaats\"\rp1,Een,\"Baarn\"\r\rp2,,\"x\"\rp3,x y,\"\xC3\xA9\"",
-        "plaats\tnaam\t\"id\"\n\tx\t\"p1\"\ny\t\t\"p2\"\n",
+        "\"x\";id;naam;\"plaats\"\r\n; p1;Een;\"Baarn\"  \r\n\r\n \"\";p2;;\"\"\r\n; "
+        ";;\"\"\r\n;p3;x y;\" z\"\r\n;p4;\xE9;\"\"",
+        "\"x\",id,naam,\"plaats\"\r,p1,Een,\"Baarn\"\r\r,p2,,\"x\"\r,p3,x y,\"\xC3\xA9\"",
+        "x\tplaats\tnaam\t\"id\"\n\t\tx\t\"p1\"\n \ty\t\t\"p2\" \n",
     };
+    static const char *const doubled[] = {
+        "x;id;naam;plaats\r\n\"\"\"\"; p1;Een;Baarn  \r\n\r\n\"\"\"\";p2;;\r\n; ;;\r\n\"\"\"\"; "
+        "p3;x y;z\r\n\"\"\"\";p4;\xE9;",
+        "x,id,naam,plaats\r\"\"\"\",p1,Een,Baarn\r\r\"\"\"\",p2,,x\r\"\"\"\",p3,x y,\xC3\xA9",
+        "x\tplaats\tnaam\tid\n\"\"\"\"\t\tx\tp1\n\"\"\"\"\ty\t\tp2\n",
+    };
+    static const char *const *const ways[] = {plain, quoted, doubled};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        tw_diags diags = {0};
-        bool complete;
-        char *one = read_rows(plain[i], strlen(plain[i]), &diags, &complete);
-        char *other = read_rows(quoted[i], strlen(quoted[i]), &diags, &complete);
-        assert_messages(&diags, "", plain[i]);
-        assert_string_equal(one, other);
-        free(one);
-        free(other);
+        tw_buf rows[3] = {{0}, {0}, {0}};
+        for (size_t way = 0; way < 3; way++) {
+            tw_diags diags = {0};
+            tw_csv_spec spec = {columns, 3, write_text, NULL, &rows[way], NULL};
+            bool complete;
+            assert_int_equal(tw_csv_read(&spec, "f.csv", ways[way][i], strlen(ways[way][i]), &diags,
+                                         &complete, NULL),
+                             TW_OK);
+            assert_true(complete);
+            assert_int_equal(diags.error_count, 0);
+            assert_int_equal(diags.warning_count, 1);
+            assert_string_equal(rows[way].data, rows[0].data);
+            tw_diags_clear(&diags);
+        }
+        for (size_t way = 0; way < 3; way++) {
+            tw_buf_free(&rows[way]);
+        }
     }
+}
+
+typedef struct {
+    tw_buf said;
+    int ahead;
+    int most_ahead;
+} watcher;
+
+static void note_ahead(void *context, const tw_csv_row *row) {
+    watcher *watch = context;
+    assert_int_equal(row->fields[0].text[0], 'p');
+    watch->ahead++;
+    watch->most_ahead = watch->ahead > watch->most_ahead ? watch->ahead : watch->most_ahead;
+}
+
+static bool note_row(void *context, const tw_csv_row *row) {
+    watcher *watch = context;
+    watch->ahead--;
+    tw_buf_printf(&watch->said, "%s/%s ", row->fields[0].text, row->fields[1].text);
+    tw_diags_add(row->diags, TW_WARNING, (tw_place){"f.csv", row->line, 0}, TW_IO_EMPTY, "", NULL);
+    return true;
+}
+
+static bool note_broken(void *context, const tw_csv_row *row) {
+    watcher *watch = context;
+    tw_buf_printf(&watch->said, "broken:%s ", row->fields[0].text);
+    return true;
+}
+
+/* Rows that were looked ahead at come later, yet in their order, broken ones and messages too. */
+static void test_csv_read__looks_ahead_in_order(void **state) {
+    (void)state;
+    static const char input[] = "id,naam\np1,a\np2\np3,b\n\"p4\nx\",c\np5,\"d\"\"\"\np6,e\np7,f\n"
+                                "p8,g\np9,h\np10,i\np11,j\np12,k,l\np13,m\np14,n\"\np15,o";
+    watcher watch = {{0}, 0, 0};
+    tw_diags diags = {0};
+    tw_csv_spec spec = {columns, 3, note_row, note_broken, &watch, note_ahead};
+    bool complete;
+    assert_int_equal(tw_csv_read(&spec, "f.csv", input, sizeof input - 1, &diags, &complete, NULL),
+                     TW_OK);
+    assert_false(complete);
+    assert_string_equal(watch.said.data,
+                        "p1/a broken:p2 p3/b p4\nx/c p5/d\" p6/e p7/f p8/g p9/h p10/i p11/j "
+                        "broken:p12 p13/m p15/o ");
+    assert_int_equal(watch.ahead, 0);
+    assert_in_range(watch.most_ahead, 4, 64);
+    for (size_t i = 1; i < diags.count; i++) {
+        assert_true(diags.items[i - 1].line <= diags.items[i].line);
+    }
+    tw_buf_free(&watch.said);
+    tw_diags_clear(&diags);
 }
 
 int main(void) {
@@ -270,6 +345,7 @@ int main(void) {
         cmocka_unit_test(test_csv_read__fields_are_at_most_64_kib),
         cmocka_unit_test(test_csv_read__too_many_columns),
         cmocka_unit_test(test_csv_read__both_ways_of_reading_agree),
+        cmocka_unit_test(test_csv_read__looks_ahead_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
