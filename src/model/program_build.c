@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_UNIT_COLUMNS = 5 * 1000 * 1000 };
+/* Bonus places are weighed one by one: a hundred times what the Netherlands train in a year. */
+enum { MAX_UNIT_COLUMNS = 200 * 1000 };
 
 tw_status tw_builder_no_memory(tw_builder *b) {
     return tw_fail(b->err, TW_ERR_NOMEM, "building the program");
@@ -121,6 +122,9 @@ int64_t tw_builder_bonus_lid_limit(const tw_builder *b, const tw_part *part, siz
     if (b->spec->most_bonus != NULL) {
         const tw_deelnemer *member = &p->round->rsvs[part->rsv].deelnemers[lid];
         limit = tw_min(limit, b->spec->most_bonus[member - p->round->deelnemers]);
+    }
+    if (b->spec->pot.stated) {
+        limit = tw_min(limit, b->spec->pot.value);
     }
     return tw_min(limit, tw_min(tw_builder_bonus_grens(b, part->rsv), state->room[0]));
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Both goals that every policy begins with: they say how many bonus places a component can use. */
-enum { FIRST_GOALS = 2 };
+enum { FIRST_GOALS = 2, MANY_PLACES = 1000 };
 
 typedef struct {
     tw_pot_plan *plan;
@@ -67,6 +67,19 @@ static int64_t value_of(const tw_job_result *result, tw_doel doel) {
     return 0;
 }
 
+/* One more than there are is as good as no pot to see whether it binds; it matters only where
+   claims are so large that weighing every place would take long. */
+static tw_optional loose_pot(const planner *p, size_t component) {
+    tw_optional pot = tw_pot_in_force(p->context->policy, p->context->assessment);
+    int64_t most = 0;
+    for (size_t i = 0; i < rsv_count(p, component); i++) {
+        most += tw_pot_most(p->context, rsvs_of(p, component)[i]);
+    }
+    return pot.stated && most > MANY_PLACES && most > pot.value + 1
+               ? (tw_optional){true, pot.value + 1}
+               : (tw_optional){false, 0};
+}
+
 static tw_status solve_first_goals(planner *p) {
     size_t count = p->components->count;
     tw_job *jobs = calloc(count + 1, sizeof *jobs);
@@ -77,6 +90,7 @@ static tw_status solve_first_goals(planner *p) {
     }
     for (size_t c = 0; c < count; c++) {
         jobs[c] = component_job(p, c, FIRST_GOALS);
+        jobs[c].pot = loose_pot(p, c);
     }
     tw_status status = run_jobs(p, jobs, count, TW_DEEL_RUIM, p->first);
     free(jobs);
@@ -248,6 +262,11 @@ static tw_status plan_pot(planner *p) {
     p->pot = binds ? pot.value : total;
     p->plan->bonus_total = p->pot;
     p->plan->settled = !binds;
+    for (size_t c = 0; !binds && c < p->components->count; c++) {
+        if (loose_pot(p, c).stated) {
+            p->plan->pot[c] = (tw_optional){true, value_of(&p->first[c], TW_DOEL_BONUS_GEPLAATST)};
+        }
+    }
     return binds ? divide(p) : TW_OK;
 }
 

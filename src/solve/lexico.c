@@ -15,7 +15,8 @@ static int64_t total_value(const tw_master *m, tw_doel doel) {
 /* The relaxation's optimum, whole: then it is the goal's optimum, and what is off its bound in no
    optimum can be fixed without a row for the goal. */
 static tw_status settle_whole(tw_master *m, tw_doelwaarde *goal, int64_t value) {
-    if (fabs(tw_goal_sign(m->doel) * (double)value - m->solution.value) > 0.25) {
+    if (fabs(tw_goal_sign(m->doel) * (double)value - m->solution.value) >
+        0.25 + 1e-12 * fabs(m->solution.value)) {
         return tw_fail(m->err, TW_ERR_SOLVER, "%s: the solver's value is not that of its answer",
                        tw_doel_name(m->doel));
     }
