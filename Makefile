@@ -170,7 +170,7 @@ test-cli: $(PROGRAM) ## the program as people call it
 test-readme: $(PROGRAM) ## every command in README.md, and what it says they print
 	@$(SUITE)readme tests/readme/run.py
 test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference found
-	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM) $(CONFORMANCE_OPTIONS)
+	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM)
 test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
 	@$(SUITE)regress tests/regress/run.sh $(PROGRAM)
 ORACLE_ROUNDS ?= 400
@@ -190,8 +190,7 @@ check: ## before a commit: -Werror build, format, layers, unit, CLI and README t
 unit-programs: $(UNIT_PROGRAMS)
 
 sanitize: ## unit, CLI and conformance tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory -k FLAVOUR=sanitize test-unit test-cli test-conformance \
-	  CONFORMANCE_OPTIONS="--skip nationaal_60"
+	@$(MAKE) --no-print-directory -k FLAVOUR=sanitize test-unit test-cli test-conformance
 fuzz-replay: ## kept inputs through every reader, under the sanitizers
 	@$(MAKE) --no-print-directory FLAVOUR=sanitize fuzz-replay-run
 .PHONY: fuzz-replay-run
@@ -226,8 +225,8 @@ analyze: ## clang's static analyser over the library and the program
 	@printf '%s\n' $(TIDY_SOURCES) | xargs -P $(CORES) -I{} clang --analyze \
 	  --analyzer-output text -Xclang -analyzer-werror $(TIDY_FLAGS) {}
 coverage: ## lines that unit, CLI and conformance tests reach, per file
-	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance \
-	  CONFORMANCE_OPTIONS="--skip nationaal_60"; .ci/coverage.sh build/coverage
+	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance; \
+	  .ci/coverage.sh build/coverage
 accept: $(PROGRAM) ## rewrite solutions/ and the outputs in tests/cli and README.md, for review with git diff
 	@tests/regress/run.sh --accept $(PROGRAM)
 	@tests/cli/run.sh --accept $(PROGRAM)
