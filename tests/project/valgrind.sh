@@ -8,7 +8,8 @@ kinds=all
 clean() { # WANTED-EXITS COMMAND...
     local wanted=$1 status
     shift
-    valgrind --quiet --leak-check=full --show-leak-kinds=$kinds --errors-for-leak-kinds=$kinds --error-exitcode=99 \
+    valgrind --quiet --suppressions=tests/project/valgrind.supp --leak-check=full \
+        --show-leak-kinds=$kinds --errors-for-leak-kinds=$kinds --error-exitcode=99 \
         --log-file="$scratch/valgrind" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
     status=$?
     if [[ " $wanted " == *" $status "* ]] && [ ! -s "$scratch/valgrind" ]; then

@@ -167,6 +167,7 @@ static void test_tekorten__order_does_not_hang_on_unused_stops(void **state) {
     assert_int_equal(list[0].gevraagd, 3);
     assert_int_equal(list[1].gevraagd, 5);
     free(list);
+    fixture_close(&fixture);
 }
 
 int main(void) {
