@@ -125,6 +125,7 @@ typedef struct tw_program_spec {
     tw_optional pot;             /**< most bonus places of these RSVs together, in stage 1 */
     const int64_t *most_bonus; /**< per index in tw_round.deelnemers, stage 1: no more bonus places
                                     of that RSV at that POI than this; NULL: as the rules say */
+    int doel_count;            /**< only the policy's first goals will be asked for; 0: all */
     bool sector_caps; /**< with rows for max_per_sector, in stage 1 (stage 2 always has them) */
 } tw_program_spec;
 

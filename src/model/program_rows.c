@@ -227,7 +227,8 @@ static tw_status add_balance_lid(tw_builder *b, tw_part *part, size_t lid, int f
 tw_status tw_builder_balance_rows(tw_builder *b, tw_part *part) {
     tw_status status = TW_OK;
     bool measured = false;
-    for (int i = 0; i < b->program->policy->doel_count; i++) {
+    int count = b->spec->doel_count > 0 ? b->spec->doel_count : b->program->policy->doel_count;
+    for (int i = 0; i < count; i++) {
         measured = measured || b->program->policy->doelen[i] == TW_DOEL_BALANS;
     }
     for (int f = 1; measured && f < b->program->policy->fase_count; f++) {

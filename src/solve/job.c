@@ -95,6 +95,7 @@ tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const
                             .concept = concept,
                             .pot = job->pot,
                             .most_bonus = job->most_bonus,
+                            .doel_count = job->doel_count,
                             .sector_caps = job->sector_caps};
     tw_status status = tw_program_build(&program, context->round, context->policy,
                                         context->assessment, &spec, err);
