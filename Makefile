@@ -61,6 +61,7 @@ CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 ORACLE_OBJECTS := $(ORACLE_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+BENCH_TOOLS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 REPLAYERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%_replay)
 
@@ -103,6 +104,10 @@ $(BUILD)/oracle: $(ORACLE_OBJECTS) $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
 $(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
@@ -118,7 +123,7 @@ build/torture/%.so: tests/torture/%.c $(BUILD)/flags
 
 .PRECIOUS: $(BUILD)/%.o
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS) $(ORACLE_OBJECTS)) \
-  $(UNIT_PROGRAMS:=.d) $(FUZZERS:=.d) $(BUILD)/tests/fuzz/replay.d
+  $(UNIT_PROGRAMS:=.d) $(FUZZERS:=.d) $(BENCH_TOOLS:=.d) $(BUILD)/tests/fuzz/replay.d
 
 # ---- what a machine needs (Debian 12): silent and quick when nothing is missing ----
 
@@ -206,6 +211,12 @@ torture: $(PROGRAM) $(SHIMS) ## memory, disk and writing fail at every point; ki
 	@$(SUITE)torture tests/torture/run.py $(PROGRAM)
 valgrind: $(PROGRAM) ## no leak and no invalid access on the demo
 	@$(SUITE)valgrind tests/project/valgrind.sh $(PROGRAM) $(DEMO_ROUND)
+
+# ---- how fast it is ----
+
+.PHONY: bench
+bench: $(PROGRAM) $(BENCH_TOOLS) ## time it next to the other solvers here, into bench/RESULTS.md (BENCH_OPTIONS=--quick: a try)
+	@bench/bench.py --program $(PROGRAM) --tools $(BUILD)/bench $(BENCH_OPTIONS)
 
 # ---- the code itself ----
 

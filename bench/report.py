@@ -1,0 +1,214 @@
+"""RESULTS.md: what was measured, as tables."""
+import math
+import os
+import platform
+import re
+import statistics
+import subprocess
+import time
+
+
+# ---- words ----
+
+def seconds_text(seconds):
+    if seconds < 0.1:
+        return "%.1f ms" % (seconds * 1000)
+    return "%.0f ms" % (seconds * 1000) if seconds < 1 else "%.2f s" % seconds if seconds < 10 else "%.1f s" % seconds
+
+
+def spread_text(values):
+    return "%s–%s" % (seconds_text(min(values)), seconds_text(max(values)))
+
+
+def timing_text(timing, goals):
+    if timing.median is not None:
+        return "%s (%s, %d×)" % (seconds_text(timing.median), spread_text(timing.seconds), len(timing.seconds))
+    if timing.gave_up == "over":
+        return "over %s (%d of %d goals)" % (seconds_text(timing.spent), timing.solved, goals)
+    return "%s after %s" % (timing.gave_up or "not run", seconds_text(timing.spent))
+
+
+def met(holds):
+    return "yes" if holds else "**no**"
+
+
+def table(header, rows):
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+# ---- what it was measured on ----
+
+def command_line(command):
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return done.stdout.strip().split("\n")[0]
+
+
+def processor():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        found = re.search(r"^model name\s*: (.*)", file.read(), re.M)
+    return found.group(1) if found else platform.processor()
+
+
+def facts(bench, started, load):
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2 ** 30
+    top = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    commit = command_line(["git", "-C", top, "describe", "--always", "--dirty"]) if os.path.isdir(os.path.join(top, ".git")) else ""
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
+    others = {solver.name: solver.version_text() for solver in bench.solvers}
+    return {"program": command_line([bench.program, "--version"]) + (", commit " + commit if commit else ""),
+            "others": ", ".join("%s %s" % item for item in others.items()) or "none",
+            "absent": [name for name in ("glpsol", "cbc", "highs") if name not in others],
+            "machine": "%s, %d processors, %.0f GiB of memory, %s, Linux %s" % (
+                processor(), os.cpu_count(), memory, system, platform.release()),
+            "date": time.strftime("%Y-%m-%d"), "minutes": (time.time() - started) / 60,
+            "load": "%.1f when it began, %.1f at its end" % (load, os.getloadavg()[0])}
+
+
+# ---- tables ----
+
+def fastest_other(row):
+    """(words, Timing) of the way of another solver with the least median; None when none ended."""
+    ended = [(solver + " " + way, timing) for (solver, way), timing in row["ways"].items() if timing.median is not None]
+    return min(ended, key=lambda item: item[1].median) if ended else None
+
+
+def times_faster(row):
+    other = fastest_other(row)
+    return other[1].median / row["ours"].median if other else None
+
+
+def targets(rows):
+    lines = []
+    processes = 1 + os.cpu_count()
+    for row in rows:
+        kind, ours, faster = row["kind"], row["ours"], times_faster(row)
+        if not kind.is_target:
+            continue
+        worst = max([ours.median] + [timing.median for timing in row["seeds"].values()])
+        ratio = "–" if kind.times_faster is None else "≥ %d×" % kind.times_faster
+        ratio_found = "–" if faster is None else "%.1f×" % faster
+        ratio_met = kind.times_faster is None or (faster is not None and faster >= kind.times_faster)
+        memory = max([ours.memory] + [timing.memory for timing in row["seeds"].values()])
+        lines.append([kind.what, str(row["members"]), "≤ " + seconds_text(kind.seconds),
+                      "%s (%s, %d×)" % (seconds_text(ours.median), spread_text(ours.seconds), len(ours.seconds)),
+                      seconds_text(worst) if row["seeds"] else "–", met(worst <= kind.seconds),
+                      "≤ %d MB" % kind.memory, "%.0f MB, %.0f MB" % (memory, memory * processes),
+                      met(memory * processes <= kind.memory), ratio, ratio_found,
+                      "–" if kind.times_faster is None else met(ratio_met)])
+    return table(["round", "members", "target", "median (spread, runs)", "slowest of other seeds", "met", "memory", "largest process, all at most",
+                  "met", "faster than the others", "found", "met"], lines)
+
+
+def comparison(rows):
+    lines = []
+    for row in rows:
+        for (solver, way), timing in sorted(row["ways"].items()):
+            against = "%.1f×" % (timing.median / row["ours"].median) if timing.median is not None else "over %.0f×" % (
+                timing.spent / row["ours"].median) if timing.gave_up == "over" else "–"
+            whole = "–" if timing.whole is None or way == "MIP" else "%d of %d" % (timing.whole, row["goals"])
+            values = "other values: " + ", ".join(sorted(timing.wrong)) if timing.wrong else "same" if timing.solved else "–"
+            lines.append([row["kind"].name, solver, way, timing_text(timing, row["goals"]), against, whole, values,
+                          "%.0f MB" % timing.memory])
+    return table(["round", "solver", "way", "sum over the goals: median (spread, passes)", "× ours", "whole relaxations", "values found",
+                  "memory"], lines)
+
+
+def growth(rows):
+    """(table, exponent, ratio of the last to the first)."""
+    sized = [(row["kind"].size, row["members"], row["ours"].median) for row in rows if row["kind"].size is not None]
+    work = [members * math.log2(members) for _, members, _ in sized]
+    first = sized[0][2] / work[0]
+    lines = [["%d" % size, "%d" % members, seconds_text(seconds), "%.3f" % (seconds / amount * 1e6),
+              "%.2f" % (seconds / amount / first)] for (size, members, seconds), amount in zip(sized, work)]
+    xs, ys = [math.log(amount) for amount in work], [math.log(seconds) for _, _, seconds in sized]
+    slope = statistics.linear_regression(xs, ys).slope if len(xs) > 1 else float("nan")
+    ratio = sized[-1][2] / work[-1] / first
+    return table(["RSVs", "members", "median", "µs per members × log₂ members", "relative to the smallest"], lines), slope, ratio
+
+
+def reading_table(reading):
+    lines = []
+    names = {"rijen": "fields of deelnemers.csv, at their places", "deelnemers": "deelnemers.csv, to checked members",
+             "ronde": "the whole folder"}
+    for shape, parts in reading.items():
+        for part, what in names.items():
+            size, seconds = parts[part]
+            speed = size / 1e6 / statistics.median(seconds)
+            lines.append([shape, "%d" % parts["rows"], what, "%.1f MB" % (size / 1e6),
+                          "%s (%s, %d×)" % (seconds_text(statistics.median(seconds)), spread_text(seconds), len(seconds)),
+                          "%.0f MB/s" % speed, met(speed >= 50) if part == "deelnemers" else "–"])
+    return table(["institutions named", "members", "what", "size", "CPU time: median (spread, runs)", "speed", "≥ 50 MB/s"], lines)
+
+
+# ---- the page ----
+
+PAGE = """# How fast it is
+
+`make bench` wrote this page{quick}. It draws the rounds, times everything on this machine in one go, ours and the others in turns, and
+takes {minutes:.0f} minutes.
+
+| | |
+|---|---|
+| program | {program} |
+| other solvers | {others}{absent} |
+| machine | {machine} |
+| date | {date} |
+| load of the machine | {load} |
+
+## Targets
+
+**toewijs** is timed as a command: from the files of a round on disk to the verified files of the outcome on disk, every goal of
+both stages proven, process start included: `toewijs solve ROUND -o OUT --quiet`. Rounds are drawn with seed 1; where a round is drawn,
+others drawn with seeds 2 to {seeds} are timed too, and the slowest median of them all is what the target is held against. Memory is the peak of the
+largest of its processes, and that times {processes}, more than all together can have had (one process for each processor beside the first one); the latter is
+held against the target.
+
+{targets}
+
+## The others
+
+What the others get is the program of stage 1 that `toewijs export` writes, in one piece, one goal after the other: {goals}. The
+time is the sum over these goals of the whole command (reading the program, solving, writing the answer). That favours them:
+the rows that keep the earlier goals at their values come for free, while a user without toewijs would first have to find those values, each solve waiting for
+the one before, and stage 2, checking and writing the outcome are left out as well.
+
+*MIP*: as an integer program, to a gap of zero, with the solver's own defaults for presolve, cuts and heuristics. *Relaxation*: the same program
+without the integer section; where its optimum does not come out in whole numbers, or is better than whole numbers reach, that proves nothing for whole
+numbers, and the time of the MIP for that goal is added. A solver is stopped after {goal_limit} s on one goal and {way_limit} s on a round: "over N s"
+then says how long it had had, and for how many goals that was enough. It gets {passes} passes, or one where a pass takes over {patience} s.
+Rounds of over {others_up_to} RSVs are not given to the others.
+
+{comparison}
+
+## Growth
+
+![Time against size]({picture})
+
+{growth}
+
+The time from the smallest to the largest grew to {ratio:.2f} times what members × log members would give (target: at most 1): {ratio_met}. A fit through
+all sizes: time ~ (members × log members)^{slope:.2f}.
+
+## Reading
+
+`bench_read` takes the CPU time of the library's own reader, the files in the disk's cache, on a round with a million members: with the institutions named
+in the order of their own file, and with each row naming one from another part of memory. From {parts}.
+
+{reading}
+"""
+
+
+def render(rows, reading, found, bench):
+    grown, slope, ratio = growth(rows)
+    plan = bench.plan
+    goals = max((row["goals"] for row in rows), default=0)
+    return PAGE.format(
+        quick=" **with --quick: a test of itself, whose numbers mean nothing**" if bench.quick else "",
+        program=found["program"], others=found["others"], machine=found["machine"], date=found["date"], load=found["load"],
+        minutes=max(1, found["minutes"]), absent="; not installed: " + ", ".join(found["absent"]) if found["absent"] else "",
+        seeds=plan.seeds, processes=1 + os.cpu_count(), targets=targets(rows), goals="%d of them by default" % goals,
+        goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
+        others_up_to=bench.others_up_to, comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
+        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading),
+        parts="the bytes on disk (hash, decoding, every check and the list of members included) to a round in memory, except for the fields alone")
