@@ -4,6 +4,7 @@
  *  FAILMALLOC_STAY  "1": so do all after it, as when memory has really run out
  *  FAILMALLOC_LOG   file that gets, at the end, the number of allocations, then the number of the
  *                   first allocation of every distinct call path, one a line
+ *  FAILMALLOC_LIVE  file that gets, at the end, the number of blocks never given back
  *
  *  strdup, getline, fopen and the like allocate through malloc and need no wrapper of their own.
  */
@@ -23,14 +24,17 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
+void __libc_free(void *block);
 
 enum { PATHS = 1 << 16, DEPTH = 24 };
 
 static struct {
     unsigned long count;
     unsigned long nth;
+    long live;
     bool stay;
     const char *log;
+    const char *live_log;
     bool started;
     bool busy; /* inside backtrace(), whose own allocations do not count */
     uint64_t seen[PATHS];
@@ -44,6 +48,7 @@ __attribute__((constructor)) static void start(void) {
     state.nth = nth == NULL ? 0 : strtoul(nth, NULL, 10);
     state.stay = stay != NULL && stay[0] == '1';
     state.log = getenv("FAILMALLOC_LOG");
+    state.live_log = getenv("FAILMALLOC_LIVE");
     if (state.log != NULL) {
         void *frames[1];
         (void)backtrace(frames, 1); /* loads libgcc now */
@@ -89,12 +94,19 @@ static bool fails(void) {
     return true;
 }
 
+static int open_log(const char *path) {
+    return path == NULL ? -1 : open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+}
+
 __attribute__((destructor)) static void finish(void) {
-    if (state.log == NULL) {
-        return;
-    }
+    long live = state.live;
     state.started = false;
-    int fd = open(state.log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    int fd = open_log(state.live_log);
+    if (fd >= 0) {
+        dprintf(fd, "%ld\n", live);
+        close(fd);
+    }
+    fd = open_log(state.log);
     if (fd < 0) {
         return;
     }
@@ -107,16 +119,35 @@ __attribute__((destructor)) static void finish(void) {
     close(fd);
 }
 
+/* Counts a block that was handed out. */
+static void *handed(void *block) {
+    state.live += block != NULL && state.started && !state.busy ? 1 : 0;
+    return block;
+}
+
 void *malloc(size_t size) {
-    return fails() ? NULL : __libc_malloc(size);
+    return fails() ? NULL : handed(__libc_malloc(size));
 }
 
 void *calloc(size_t count, size_t size) {
-    return fails() ? NULL : __libc_calloc(count, size);
+    return fails() ? NULL : handed(__libc_calloc(count, size));
+}
+
+void free(void *block) {
+    state.live -= block != NULL && state.started && !state.busy ? 1 : 0;
+    __libc_free(block);
+}
+
+static void *resize(void *old, size_t size) {
+    if (fails()) {
+        return NULL;
+    }
+    /* Growing a block leaves as many as there were. */
+    return old == NULL ? handed(__libc_realloc(NULL, size)) : __libc_realloc(old, size);
 }
 
 void *realloc(void *old, size_t size) {
-    return fails() ? NULL : __libc_realloc(old, size);
+    return resize(old, size);
 }
 
 void *reallocarray(void *old, size_t count, size_t size) {
@@ -125,11 +156,11 @@ void *reallocarray(void *old, size_t count, size_t size) {
         errno = ENOMEM;
         return NULL;
     }
-    return fails() ? NULL : __libc_realloc(old, total);
+    return resize(old, total);
 }
 
 void *memalign(size_t alignment, size_t size) {
-    return fails() ? NULL : __libc_memalign(alignment, size);
+    return fails() ? NULL : handed(__libc_memalign(alignment, size));
 }
 
 void *aligned_alloc(size_t alignment, size_t size) {

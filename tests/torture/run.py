@@ -5,7 +5,7 @@
 
 Parts:
   memory    every allocation fails in turn (build/torture/failmalloc.so), alone and with all after it: one of every call
-            path, and a spread of the others
+            path, and a spread of the others; no more may be kept than when nothing fails
   disk      every call that reads or writes fails in turn (build/torture/iofail.so), alone and with all that take room
   killed    the process dies at every such call: each file is the old one or the new one, and `verify` sees a mixture
   full      a file system that is too small; /dev/full
@@ -187,26 +187,38 @@ def points_disk(log, _rng):
     return total, list(range(1, total + 1))
 
 
+def blocks_kept(path):
+    """How many blocks of memory the last run never gave back (libraries keep some)."""
+    return numbers(path)[0] if os.path.exists(path) else 0
+
+
 def sweep(score, program, case, prefix, shim, points):
     """Fail each point in turn, alone and lasting."""
     rng = random.Random(case.name)
     base = {"LD_PRELOAD": os.path.join(SHIMS, shim)}
     with place(case, program) as (folder, out), tempfile.TemporaryDirectory() as scratch:
         before = tree(folder)
-        log = os.path.join(scratch, "log")
-        normal = run(case.argv, out, dict(base, **{prefix + "_LOG": log}))
+        log, live = os.path.join(scratch, "log"), os.path.join(scratch, "live")
+        normal = run(case.argv, out, dict(base, **{prefix + "_LOG": log, prefix + "_LIVE": live}))
+        kept = blocks_kept(live)
         normal_after = tree(folder)
         if normal.returncode not in (0, 1, 2, 3):
             score.note("%s" % case.name, ["exit %d when nothing fails" % normal.returncode])
             return
         total, chosen = points(log, rng)
+        noticed = 0
         for stay in ("0", "1"):
             for n in chosen:
                 restore(folder, before)
-                done = run(case.argv, out, dict(base, **{prefix + "_NTH": str(n), prefix + "_STAY": stay}))
+                done = run(case.argv, out, dict(base, **{prefix + "_NTH": str(n), prefix + "_STAY": stay,
+                                                         prefix + "_LIVE": live}))
+                noticed += done.returncode == MACHINE_FAILED
                 score.note("%s, %s %d of %d%s" % (case.name, prefix.lower(), n, total, " and after" if stay == "1" else ""),
-                           judge(done, normal, before, normal_after, tree(folder)))
-    print("%s: %d of %d %s points, twice" % (case.name, len(chosen), total, prefix.lower()))
+                           judge(done, normal, before, normal_after, tree(folder)) +
+                           (["%d blocks not given back" % (blocks_kept(live) - kept)] if blocks_kept(live) > kept else []))
+        # Were no failure ever to matter, this would not be testing anything.
+        score.note("%s, %s" % (case.name, prefix.lower()), ["no failure was noticed"] if chosen and not noticed else [])
+    print("%s: %d of %d %s points, twice; %d runs ended with 5" % (case.name, len(chosen), total, prefix.lower(), noticed))
 
 
 def each(items, work):
