@@ -163,6 +163,9 @@ static void minimise_integer(tw_lp *lp, void *arguments) {
         options.msg_lev = GLP_MSG_OFF;
         /* Relative to values up to 10^9: the default 1e-7 would call 100 units nothing. */
         options.tol_obj = 1e-11;
+        /* Where whole optima lie far from the relaxation's, branching alone hardly moves the bound:
+           minutes without these cuts, a second with them. Elsewhere they cost next to nothing. */
+        options.gmi_cuts = GLP_ON;
         options.cb_func = watch;
         options.cb_info = search;
         options.tm_lim = tw_monitor_left_ms(search->monitor);
