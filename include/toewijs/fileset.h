@@ -27,6 +27,9 @@ typedef struct tw_fileset {
 TW_NODISCARD tw_status tw_fileset_take(tw_fileset *set, const char *name, struct tw_buf *content,
                                        tw_error *err);
 
+/** Take a file out again; nothing happens when it is not there. */
+void tw_fileset_drop(tw_fileset *set, const char *name);
+
 /** NULL when absent. Borrowed. */
 const tw_file *tw_fileset_find(const tw_fileset *set, const char *name);
 

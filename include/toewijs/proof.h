@@ -5,9 +5,9 @@
  *  to be minimised (goals to be maximised with their sign turned), a price per rule proves a bound:
  *  give every rule (constraint) a price, and every trajectory, bonus place and other measured unit
  *  the goal's cost of it minus the prices of the rules it stands in. When none of these is negative
- *  (but for units that are limited to one, which then count for what they save), no distribution
- *  is worth less than the sum of price times limit over all rules. A rule that limits from above
- *  has a price <= 0, from below >= 0, on both sides (a definition) any price.
+ *  (but for units that are limited, most to one, which then count for what they save), no
+ * distribution is worth less than the sum of price times limit over all rules. A rule that limits
+ * from above has a price <= 0, from below >= 0, on both sides (a definition) any price.
  *
  *  Goals come one after the other: what has a positive remainder in one goal is absent from every
  *  optimum of it (a unit with a negative one is always there), and a rule with a price other than 0
@@ -38,7 +38,8 @@ typedef enum {
     TW_REGEL_SECTOR,    /**< ["sector", sector, p]: units of y(r,p) of the sector at most
                              max_per_sector; in stage 2 what stage 1 gave r in it */
     TW_REGEL_BALANS, /**< ["balans", rsv, poi, fase, p]: hosted by p in the phase minus started at p
-                          minus surplus plus shortage = 0 */
+                          minus surplus plus shortage = 0; no surplus above the room in
+                          the phase, no shortage above that in the first (units as above) */
     TW_REGEL_WENS,   /**< ["wens", rsv, number, p]: trajectories that match the wish plus what falls
                           short minus what is too many: between min and max. Wishes count from 1:
                           first members with bonus_min or bonus_max, in order of poi_id, then the

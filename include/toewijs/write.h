@@ -7,6 +7,7 @@
 #include "toewijs/assess.h"
 #include "toewijs/fileset.h"
 #include "toewijs/outcome.h"
+#include "toewijs/proof.h"
 #include "toewijs/status.h"
 
 /** What verantwoording.json records besides data and policy; may differ between runs. */
@@ -57,6 +58,16 @@ TW_NODISCARD tw_status tw_write_outcome(tw_fileset *files, const tw_round *round
                                         const tw_policy *policy, const tw_assessment *assessment,
                                         const tw_outcome *outcome, const tw_run_info *run,
                                         tw_error *err);
+
+/**
+ * Render bewijs.json into @p files: {"schema": "toewijs/bewijs/1", "delen": [{"soort", "rsv",
+ * "pot", "sectoren", "doelen": [{"naam", "waarde", "noemer", "prijzen"}]}]}, prices as proof.h
+ * lists them, those of 0 left out. A goal with noemer 0 has neither noemer nor prijzen: it rests on
+ * the solver's word.
+ */
+TW_NODISCARD tw_status tw_write_proof(tw_fileset *files, const tw_round *round,
+                                      const tw_policy *policy, const tw_bewijs *bewijs,
+                                      tw_error *err);
 
 struct tw_buf;
 

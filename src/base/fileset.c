@@ -50,6 +50,19 @@ tw_status tw_fileset_take(tw_fileset *set, const char *name, struct tw_buf *cont
     return add(set, name, data, size, err);
 }
 
+void tw_fileset_drop(tw_fileset *set, const char *name) {
+    size_t kept = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        if (strcmp(set->files[i].name, name) != 0) {
+            set->files[kept++] = set->files[i];
+        } else {
+            free(set->files[i].name);
+            free(set->files[i].data);
+        }
+    }
+    set->count = kept;
+}
+
 const tw_file *tw_fileset_find(const tw_fileset *set, const char *name) {
     for (size_t i = 0; i < set->count; i++) {
         if (strcmp(set->files[i].name, name) == 0) {

@@ -1,6 +1,7 @@
 #include "base/digits.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/solve_proof.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
 
@@ -153,6 +154,9 @@ static int solve_round(const cli_call *cli, const cli_round *loaded, solved *res
         return cli_fail(cli, status, &err);
     }
     int code = render_and_verify(cli, loaded, result, started_ms);
+    if (code == CLI_DONE) {
+        code = cli_add_proof(cli, loaded, result->outcome, &result->files);
+    }
     /* Standard output first: when that fails, an earlier UIT is still as it was. */
     if (code == CLI_DONE) {
         code = print_outcome(cli, loaded, result);

@@ -43,8 +43,7 @@ static bool wensen(const scope *in, int64_t *sum) {
     return true;
 }
 
-static bool rsv_cost(const scope *in, size_t rsv, int64_t k, int64_t *cost) {
-    const tw_judge *judge = in->judge;
+bool tw_judge_rsv_cost(const tw_judge *judge, size_t rsv, int64_t k, int64_t *cost) {
     tw_ratio gewicht = judge->assessment->rsvs[rsv].gewicht;
     if (judge->policy->methode == TW_HAMILTON) {
         /* The claims are those of stage 1, whatever stage 2 uses of them. */
@@ -54,12 +53,20 @@ static bool rsv_cost(const scope *in, size_t rsv, int64_t k, int64_t *cost) {
     return tw_share_cost(judge->policy->methode, k, gewicht, cost);
 }
 
+bool tw_judge_lid_cost(const tw_judge *judge, size_t poi, int64_t inbreng, int64_t k,
+                       int64_t *cost) {
+    const tw_poi *place = &judge->round->pois[poi];
+    tw_ratio claim =
+        tw_poi_claim(judge->policy->sleutel_poi, inbreng, place->aangevraagd, place->toegewezen);
+    return tw_share_cost(judge->policy->methode_poi, k, claim, cost);
+}
+
 /* The rules were checked before: b(r) is within what the capacities hold, and 0 where W(r) is 0. */
 static bool evenredigheid_rsv(const scope *in, int64_t *sum) {
     for (size_t rsv = 0; rsv < in->judge->round->rsv_count; rsv++) {
         for (int64_t k = 1; k <= in->tally->rsvs[rsv][TW_BONUS]; k++) {
             int64_t cost;
-            if (!rsv_cost(in, rsv, k, &cost) || !tw_add(sum, *sum, cost)) {
+            if (!tw_judge_rsv_cost(in->judge, rsv, k, &cost) || !tw_add(sum, *sum, cost)) {
                 return false;
             }
         }
@@ -70,12 +77,10 @@ static bool evenredigheid_rsv(const scope *in, int64_t *sum) {
 static bool evenredigheid_poi(const scope *in, int64_t *sum) {
     const tw_judge *judge = in->judge;
     for (size_t i = 0; i < judge->round->deelnemer_count; i++) {
-        const tw_poi *poi = &judge->round->pois[judge->round->deelnemers[i].poi];
-        tw_ratio claim = tw_poi_claim(judge->policy->sleutel_poi, judge->assessment->inbreng[i],
-                                      poi->aangevraagd, poi->toegewezen);
+        size_t poi = judge->round->deelnemers[i].poi;
         for (int64_t k = 1; k <= in->tally->members[i].start[TW_BONUS]; k++) {
             int64_t cost;
-            if (!tw_share_cost(judge->policy->methode_poi, k, claim, &cost) ||
+            if (!tw_judge_lid_cost(judge, poi, judge->assessment->inbreng[i], k, &cost) ||
                 !tw_add(sum, *sum, cost)) {
                 return false;
             }
@@ -149,7 +154,7 @@ static bool balans(const scope *in, int64_t *sum) {
 }
 
 /* Different sectors on a route, less one. */
-static int64_t extra_sectors(const tw_judge *judge, const size_t *route) {
+int64_t tw_judge_extra_sectors(const tw_judge *judge, const size_t *route) {
     bool seen[TW_SECTOR_COUNT] = {false};
     int64_t extra = -1;
     for (int fase = 0; fase < judge->policy->fase_count; fase++) {
@@ -161,7 +166,7 @@ static int64_t extra_sectors(const tw_judge *judge, const size_t *route) {
     return extra;
 }
 
-static int64_t route_km(const tw_judge *judge, const size_t *route) {
+int64_t tw_judge_route_km(const tw_judge *judge, const size_t *route) {
     int64_t km = 0;
     for (int fase = 1; fase < judge->policy->fase_count; fase++) {
         km += tw_distance_km(judge->round, judge->policy, route[fase - 1], route[fase], NULL);
@@ -185,11 +190,11 @@ static bool sum_routes(const scope *in, int64_t (*worth)(const tw_judge *, const
 }
 
 static bool sectorspreiding(const scope *in, int64_t *sum) {
-    return sum_routes(in, extra_sectors, sum);
+    return sum_routes(in, tw_judge_extra_sectors, sum);
 }
 
 static bool reisafstand(const scope *in, int64_t *sum) {
-    return sum_routes(in, route_km, sum);
+    return sum_routes(in, tw_judge_route_km, sum);
 }
 
 static bool (*const goals[TW_DOEL_COUNT])(const scope *in, int64_t *sum) = {

@@ -146,6 +146,18 @@ static size_t raw_length(const parser *p) {
     return (size_t)(at - p->at);
 }
 
+/* The run of characters up to one that needs a closer look; most texts are nothing else. */
+static char *copy_plain(parser *p, char *to) {
+    const char *at = p->at;
+    while (at < p->end && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\') {
+        at++;
+    }
+    size_t length = (size_t)(at - p->at);
+    memcpy(to, p->at, length);
+    p->at = at;
+    return to + length;
+}
+
 static char *parse_text(parser *p) {
     if (!accept(p, '"')) {
         fail(p, TW_MSG_VERIFY_JSON_WANT, "\"");
@@ -154,6 +166,7 @@ static char *parse_text(parser *p) {
     char *text = allocate(p, raw_length(p) + 1);
     char *to = text;
     while (!p->failed) {
+        to = copy_plain(p, to);
         if (accept(p, '"')) {
             *to = '\0';
             return text;

@@ -131,6 +131,14 @@ void tw_judge_form(tw_judge *judge);
 /** Section 6: both lists of goals. */
 void tw_judge_goals(tw_judge *judge);
 
+/** Costs of section 6: of the k-th bonus place of an RSV, and of a member of it; false: it does not
+ *  fit. Of one trajectory: different sectors less one, kilometres. */
+bool tw_judge_rsv_cost(const tw_judge *judge, size_t rsv, int64_t k, int64_t *cost);
+bool tw_judge_lid_cost(const tw_judge *judge, size_t poi, int64_t inbreng, int64_t k,
+                       int64_t *cost);
+int64_t tw_judge_extra_sectors(const tw_judge *judge, const size_t *route);
+int64_t tw_judge_route_km(const tw_judge *judge, const size_t *route);
+
 /** The facts per RSV: lists rsv and afgewezen and what they hold. */
 void tw_judge_facts(tw_judge *judge);
 

@@ -30,8 +30,8 @@ for round in instances/*/; do
         failed=$((failed + 1))
         continue
     fi
-    # verantwoording.json tells of this very run; it may differ.
-    rm -f "$scratch/$name/verantwoording.json"
+    # verantwoording.json tells of this very run, bewijs.json of this way of solving; they may differ.
+    rm -f "$scratch/$name/"{verantwoording,bewijs}.json
     if $accept; then
         rm -rf "solutions/${name:?}"
         [ ! -d "$scratch/$name" ] || cp -r "$scratch/$name" solutions/
