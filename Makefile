@@ -152,7 +152,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-regress test-oracle \
-  test-mutants test-export test-project check sanitize torture fuzz fuzz-replay valgrind
+  test-mutants test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -166,7 +166,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-regress test-oracle \
-  test-mutants test-export fuzz-replay torture sanitize valgrind
+  test-mutants test-export test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -187,6 +187,8 @@ test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself
 	@$(SUITE)project tests/project/run.sh
+test-bench: $(PROGRAM) $(BENCH_TOOLS) ## does bench/ measure what it says?
+	@$(SUITE)bench tests/project/bench.py $(PROGRAM) $(BUILD)/bench
 
 check: ## before a commit: -Werror build, format, layers, unit, CLI and README tests
 	@$(MAKE) --no-print-directory -s -j$(CORES) all unit-programs

@@ -72,8 +72,8 @@ class Plan:
         self.repeats = 2 if quick else 15        # of toewijs, on the first seed; a third of that on the others
         self.slow = 1.0                          # above this many seconds a round gets a third of the repeats
         self.other_repeats = 1 if quick else 3   # of the others; once where a pass takes longer than `patience`
-        self.patience = 40
-        self.goal_limit = 5 if quick else 30     # seconds for one goal
+        self.patience = 15
+        self.goal_limit = 5 if quick else 20     # seconds for one goal
         self.way_limit = 10 if quick else 90     # seconds for all goals of a round, by one way
         self.read_repeats = 1 if quick else 7
 
