@@ -6,7 +6,7 @@
 Runs each ```sh block of README.md and the documents it links to below src/, in order, in a copy of the tree with `toewijs` on the PATH and
 an empty home; each must end well. A ```text block right after it is what it prints on standard output, where a line `...` stands for any
 number of lines. --accept writes what was printed into blocks without such a line. `make test` and `make check` would run this very test
-again: of those only the existence is tested; `sudo` is left out.
+again, and `make bench` takes many minutes: of those only the existence is tested; `sudo` is left out.
 """
 import os
 import re
@@ -34,7 +34,7 @@ def copy_tree(target):
 
 
 def runnable(commands):
-    commands = re.sub(r"\bmake (test|check)\b", r"make help | grep -q '^\1 '", commands)
+    commands = re.sub(r"\bmake (test|check|bench)\b", r"make help | grep -q '^\1 '", commands)
     return re.sub(r"\bsudo ", "", commands)
 
 
