@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_UNITS = 5 * 1000 * 1000 };
+enum { MAX_UNITS = 1000 * 1000 };
 
 static const tw_optional none = {false, 0};
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STEPS = 200 * 1000 * 1000 };
+enum { MAX_STEPS = 200 * 1000 * 1000, MAX_CELLS = 20 * 1000 * 1000 };
 
 /* Worth of 0 .. most places: (most + 1) x width. */
 typedef struct worth {
@@ -36,9 +36,11 @@ static bool table_open(table *t, int width, size_t size) {
     t->value = calloc(2 * cells + 1, sizeof *t->value);
     t->ways = calloc(2 * size + 1, 1);
     t->out_of_memory = t->value == NULL || t->ways == NULL;
+    t->next_value = t->value;
+    t->next_ways = t->ways;
     if (!t->out_of_memory) {
-        t->next_value = t->value + cells;
-        t->next_ways = t->ways + size;
+        t->next_value += cells;
+        t->next_ways += size;
         t->ways[0] = 1;
     }
     return !t->out_of_memory;
@@ -101,6 +103,7 @@ typedef struct divider {
     tw_proof *proof;
     int width;
     int64_t pot;
+    int64_t cells; /* numbers that may still be kept: beyond that nothing is proven */
     worth *claims; /* by part of the file; only concept parts have one */
 } divider;
 
@@ -166,7 +169,8 @@ static bool value_rsv(const divider *d, size_t rsv, worth *claim) {
 /* The most regular places a part can have beside exactly b bonus places. What is proven for the
    first goal holds for any b, as taking bonus places away takes no regular ones away. When the most
    of them leave room for so many bonus places only, more of these cost one at least. */
-static int64_t most_regular(const divider *d, const tw_proof_part *part, int64_t bonus) {
+static int64_t most_regular(const divider *d, const tw_proof_part *part, const tw_proof_part *roomy,
+                            int64_t bonus) {
     const tw_judge *judge = d->proof->judge;
     int64_t most = 0;
     for (size_t i = 0; i < part->rsv_count; i++) {
@@ -175,7 +179,6 @@ static int64_t most_regular(const divider *d, const tw_proof_part *part, int64_t
     if (d->proof->policy->doelen[0] != TW_DOEL_REGULIER_GEPLAATST) {
         return most;
     }
-    const tw_proof_part *roomy = find_roomy(d->proof, part);
     most = proves(part, 1) ? tw_min(most, part->doelen[0].waarde) : most;
     most = proves(roomy, 1) ? tw_min(most, roomy->doelen[0].waarde) : most;
     bool crowded =
@@ -186,6 +189,7 @@ static int64_t most_regular(const divider *d, const tw_proof_part *part, int64_t
 /* Fill the claim from formulas, for all numbers of places that its RSVs can have. */
 static bool fill_formula(const divider *d, const tw_proof_part *part, worth *claim) {
     table t;
+    const tw_proof_part *roomy = find_roomy(d->proof, part);
     bool sound = table_open(&t, d->width, (size_t)claim->most + 1);
     for (size_t i = 0; sound && i < part->rsv_count; i++) {
         worth rsv = {.most = tw_min(claim->most, d->proof->most[part->rsvs[i]])};
@@ -201,7 +205,7 @@ static bool fill_formula(const divider *d, const tw_proof_part *part, worth *cla
         memcpy(value, t.value + b * d->width, (size_t)d->width * sizeof *value);
         for (int g = 0; g < d->width; g++) {
             if (d->proof->policy->doelen[g] == TW_DOEL_REGULIER_GEPLAATST) {
-                value[g] = -most_regular(d, part, b);
+                value[g] = -most_regular(d, part, roomy, b);
             }
         }
     }
@@ -248,9 +252,10 @@ static int64_t most_bonus(const divider *d, const tw_proof_part *part) {
     return most;
 }
 
-static bool value_part(const divider *d, const tw_proof_part *part, worth *claim) {
+static bool value_part(divider *d, const tw_proof_part *part, worth *claim) {
     claim->most = most_bonus(d, part);
-    if (claim->most < 0) {
+    d->cells -= (claim->most + 1) * d->width;
+    if (claim->most < 0 || d->cells < 0) {
         return false;
     }
     size_t amounts = (size_t)claim->most + 1;
@@ -338,7 +343,7 @@ static bool divide(const divider *d) {
 }
 
 static bool try_width(tw_proof *proof, int width, int64_t pot) {
-    divider d = {.proof = proof, .width = width, .pot = pot};
+    divider d = {.proof = proof, .width = width, .pot = pot, .cells = MAX_CELLS};
     d.claims = calloc(proof->count + 1, sizeof *d.claims);
     bool sound = d.claims != NULL;
     proof->judge->out_of_memory = proof->judge->out_of_memory || !sound;
