@@ -82,7 +82,7 @@ class Timing:
     """What one way took on one round."""
 
     def __init__(self):
-        self.seconds, self.memory = [], 0.0
+        self.seconds, self.cpu, self.memory = [], [], 0.0
         self.gave_up = None  # why the first pass did not end, as words
         self.spent = 0.0     # by then
         self.solved = 0      # goals solved by then
@@ -137,6 +137,7 @@ class Bench:
         if done.code not in (0, 3):
             raise SystemExit("solve %s: exit %s" % (folder, done.code))
         timing.seconds.append(done.seconds)
+        timing.cpu.append(done.cpu)
         timing.memory = max(timing.memory, done.memory)
 
     def goals(self, folder):

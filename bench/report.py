@@ -78,26 +78,35 @@ def faster_text(found):
     return "–" if found is None else "%.1f× (%s)" % found
 
 
-def targets(rows):
+def time_targets(rows):
+    lines = []
+    for row in rows:
+        kind, ours = row["kind"], row["ours"]
+        worst = max([ours.median] + [timing.median for timing in row["seeds"].values()])
+        lines.append([kind.what, str(row["members"]), timing_text(ours, 0), seconds_text(statistics.median(ours.cpu)),
+                      seconds_text(worst) if row["seeds"] else "–", "≤ " + seconds_text(kind.seconds), met(worst <= kind.seconds)])
+    return table(["round", "members", "median (spread, runs)", "CPU time", "slowest of all seeds", "target", "met"], lines)
+
+
+def memory_targets(rows):
     lines = []
     processes = 1 + os.cpu_count()
     for row in rows:
-        kind, ours = row["kind"], row["ours"]
-        if not kind.is_target:
-            continue
-        faster = times_faster(row)
-        worst = max([ours.median] + [timing.median for timing in row["seeds"].values()])
-        ratio = "–" if kind.times_faster is None else "≥ %d×" % kind.times_faster
-        ratio_met = "–" if kind.times_faster is None else met(faster is not None and faster[0] >= kind.times_faster)
-        memory = max([ours.memory] + [timing.memory for timing in row["seeds"].values()])
-        lines.append([kind.what, str(row["members"]), "≤ " + seconds_text(kind.seconds),
-                      "%s (%s, %d×)" % (seconds_text(ours.median), spread_text(ours.seconds), len(ours.seconds)),
-                      seconds_text(worst) if row["seeds"] else "–", met(worst <= kind.seconds),
-                      "≤ %d MB" % kind.memory, "%.0f MB, %.0f MB" % (memory, memory * processes),
-                      met(memory * processes <= kind.memory), ratio,
-                      faster_text(faster), ratio_met, faster_text(times_faster(row, ("MIP",)))])
-    return table(["round", "members", "target", "median (spread, runs)", "slowest of other seeds", "met", "memory", "largest process, all at most",
-                  "met", "faster than the fastest other way", "found", "met", "than the fastest MIP"], lines)
+        memory = max([row["ours"].memory] + [timing.memory for timing in row["seeds"].values()])
+        lines.append([row["kind"].what, "%.0f MB" % memory, "%.0f MB" % (memory * processes), "≤ %d MB" % row["kind"].memory,
+                      met(memory * processes <= row["kind"].memory)])
+    return table(["round", "largest process", "all together, at most", "target", "met"], lines)
+
+
+def faster_targets(rows):
+    lines = []
+    for row in rows:
+        least, faster = row["kind"].times_faster, times_faster(row)
+        if row["ways"]:
+            lines.append([row["kind"].what, faster_text(faster), faster_text(times_faster(row, ("MIP",))),
+                          "–" if least is None else "≥ %d×" % least,
+                          "–" if least is None else met(faster is not None and faster[0] >= least)])
+    return table(["round", "faster than the fastest other way", "than the fastest MIP", "target", "met"], lines)
 
 
 def comparison(rows):
@@ -164,7 +173,17 @@ others drawn with seeds 2 to {seeds} are timed too, and the slowest median of th
 largest of its processes, and that times {processes}, more than all together can have had (one process for each processor beside the first one); the latter is
 held against the target.
 
-{targets}
+### Time
+
+{times}
+
+### Memory
+
+{memories}
+
+### Against the others
+
+{faster}
 
 ## The others
 
@@ -196,19 +215,26 @@ all sizes: time ~ (members × log members)^{slope:.2f}.
 in the order of their own file, and with each row naming one from another part of memory. From {parts}.
 
 {reading}
-"""
+{notes}"""
+
+
+def notes():
+    """What no measurement says by itself: written by hand, kept from run to run."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "notes.md"), encoding="utf-8") as file:
+        return file.read()
 
 
 def render(rows, reading, found, bench):
     grown, slope, ratio = growth(rows)
     plan = bench.plan
+    bound = [row for row in rows if row["kind"].is_target]
     goals = max((row["goals"] for row in rows), default=0)
     return PAGE.format(
         quick=" **with --quick: a test of itself, whose numbers mean nothing**" if bench.quick else "",
         program=found["program"], others=found["others"], machine=found["machine"], date=found["date"], load=found["load"],
         minutes=max(1, found["minutes"]), absent="; not installed: " + ", ".join(found["absent"]) if found["absent"] else "",
-        seeds=plan.seeds, processes=1 + os.cpu_count(), targets=targets(rows), goals="%d of them by default" % goals,
+        seeds=plan.seeds, processes=1 + os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
         goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
-        others_up_to=bench.others_up_to, comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
+        others_up_to=bench.others_up_to, notes=notes(), comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
         ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading),
         parts="the bytes on disk (hash, decoding, every check and the list of members included) to a round in memory, except for the fields alone")
