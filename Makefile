@@ -151,7 +151,7 @@ demo-run: $(PROGRAM)
 SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
-.PHONY: test test-suites test-unit test-cli test-readme test-conformance test-regress test-oracle \
+.PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
   test-mutants test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
@@ -165,7 +165,7 @@ test: ## install what is missing, build, and run every test (some 5 minutes)
 test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
-test-suites: test-project test-unit test-cli test-readme test-conformance test-regress test-oracle \
+test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
   test-mutants test-export test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
@@ -176,6 +176,8 @@ test-readme: $(PROGRAM) ## every command in README.md, and what it says they pri
 	@$(SUITE)readme tests/readme/run.py
 test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference found
 	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM)
+test-proofs: $(PROGRAM) ## which goals of these rounds are proven by prices, and false prices found
+	@$(SUITE)proofs tests/verify/proofs.py $(PROGRAM)
 test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
 	@$(SUITE)regress tests/regress/run.sh $(PROGRAM)
 ORACLE_ROUNDS ?= 400

@@ -50,7 +50,7 @@ static tw_status is_only_one(tw_master *m, bool *only) {
     for (size_t c = 0; c < m->column_count; c++) {
         before += m->costs[c] * m->solution.x[c];
     }
-    tw_lp_outcome outcome;
+    tw_lp_outcome outcome = TW_LP_INFEASIBLE;
     status = solve_costs(m, &outcome);
     m->timed_out = outcome == TW_LP_TIME;
     *only = status == TW_OK && outcome == TW_LP_OPTIMAL && m->solution.value > before - 1e-6;
@@ -61,7 +61,7 @@ static tw_status is_only_one(tw_master *m, bool *only) {
 static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
     memset(m->costs, 0, m->column_count * sizeof *m->costs);
     m->costs[column] = -1.0;
-    tw_lp_outcome outcome;
+    tw_lp_outcome outcome = TW_LP_INFEASIBLE;
     tw_status status = solve_costs(m, &outcome);
     if (status != TW_OK || outcome == TW_LP_TIME) {
         m->timed_out = outcome == TW_LP_TIME;
@@ -172,7 +172,7 @@ static tw_status fix_in_order(tw_master *m) {
             }
         }
     }
-    tw_lp_outcome outcome;
+    tw_lp_outcome outcome = TW_LP_INFEASIBLE;
     return solve_no_costs(m, &outcome);
 }
 
@@ -189,7 +189,7 @@ static tw_status take_among_whole(tw_master *m) {
     bool only = false;
     bool taken = false;
     int64_t value;
-    tw_lp_outcome outcome;
+    tw_lp_outcome outcome = TW_LP_INFEASIBLE;
     tw_status status = is_only_support(m, &only);
     if (status == TW_OK && only) {
         status = close_unused(m);

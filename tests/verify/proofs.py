@@ -56,7 +56,7 @@ def spoil(proof):
                 spoilt = json.loads(text)
                 spoilt["delen"][i]["doelen"][g]["waarde"] += off
                 yield spoilt, "%d %s: value %+d" % (i, goal["naam"], off)
-            if goal.get("noemer") and goal["waarde"] != 0:
+            if goal.get("prijzen") and goal["waarde"] != 0:  # without prices any denominator says the same
                 spoilt = json.loads(text)
                 spoilt["delen"][i]["doelen"][g]["noemer"] += 1
                 yield spoilt, "%d %s: noemer + 1" % (i, goal["naam"])
