@@ -56,11 +56,11 @@ def spoil(proof):
                 spoilt = json.loads(text)
                 spoilt["delen"][i]["doelen"][g]["waarde"] += off
                 yield spoilt, "%d %s: value %+d" % (i, goal["naam"], off)
-            if goal.get("prijzen") and goal["waarde"] != 0:  # without prices any denominator says the same
+            # In the first goal nothing is settled yet; later ones may hold by what earlier ones fixed, whatever the prices.
+            if goal.get("prijzen") and goal["naam"] == "regulier_geplaatst":
                 spoilt = json.loads(text)
                 spoilt["delen"][i]["doelen"][g]["noemer"] += 1
                 yield spoilt, "%d %s: noemer + 1" % (i, goal["naam"])
-            if goal.get("prijzen") and goal["naam"] == "regulier_geplaatst":
                 spoilt = json.loads(text)
                 del spoilt["delen"][i]["doelen"][g]["prijzen"][0]
                 yield spoilt, "%d %s: first price left out" % (i, goal["naam"])
