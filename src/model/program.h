@@ -199,9 +199,12 @@ void tw_counts_free(tw_counts *counts);
 TW_NODISCARD tw_status tw_program_evaluate(const tw_program *program, const tw_counts *counts,
                                            int64_t *values, bool *feasible, tw_error *err);
 
-/** A distribution that satisfies all constraints without any solver: stage 1: every POI trains its
- *  own places as far as there is room; stage 2: @p concept, that of stage 1. */
-TW_NODISCARD tw_status tw_program_start(const tw_program *program, const tw_verdeling *concept,
+/**
+ * A distribution that satisfies all constraints without any solver.
+ * @param given  stage 1: one per RSV of the round, NULL: every POI trains its own places as far as
+ *               there is room; stage 2: that of stage 1 for its one RSV
+ */
+TW_NODISCARD tw_status tw_program_start(const tw_program *program, const tw_verdeling *given,
                                         tw_counts *counts, tw_error *err);
 
 /** Copy one part's trajectories out. @param[out] out  caller frees trajecten */

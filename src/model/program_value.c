@@ -206,15 +206,11 @@ static tw_status start_with_own(const tw_program *program, tw_counts *counts, tw
     return status;
 }
 
-tw_status tw_program_start(const tw_program *program, const tw_verdeling *concept,
-                           tw_counts *counts, tw_error *err) {
-    if (program->stage == 1) {
-        return start_with_own(program, counts, err);
-    }
-    const tw_part *part = &program->parts[0];
+static tw_status start_with_given(const tw_program *program, const tw_part *part,
+                                  const tw_verdeling *given, tw_counts *counts, tw_error *err) {
     const tw_rsv *rsv = &program->round->rsvs[part->rsv];
-    for (size_t i = 0; i < concept->count; i++) {
-        const tw_traject *traject = &concept->trajecten[i];
+    for (size_t i = 0; i < given->count; i++) {
+        const tw_traject *traject = &given->trajecten[i];
         tw_lid leden[TW_MAX_FASEN] = {0};
         for (int f = 0; f < program->policy->fase_count; f++) {
             while (rsv->deelnemers[leden[f]].poi != traject->route[f]) {
@@ -224,7 +220,7 @@ tw_status tw_program_start(const tw_program *program, const tw_verdeling *concep
         size_t route =
             tw_program_find_route(program, part->first_set + (size_t)traject->soort, leden);
         if (route == SIZE_MAX) {
-            return tw_fail(err, TW_ERR_FAULT, "%s: a route of stage 1 is not one of stage 2",
+            return tw_fail(err, TW_ERR_FAULT, "%s: a route to begin with is not admissible",
                            rsv->rsv_id);
         }
         tw_status status = tw_counts_add(counts, route, traject->aantal, err);
@@ -233,6 +229,22 @@ tw_status tw_program_start(const tw_program *program, const tw_verdeling *concep
         }
     }
     return TW_OK;
+}
+
+tw_status tw_program_start(const tw_program *program, const tw_verdeling *given, tw_counts *counts,
+                           tw_error *err) {
+    if (program->stage == 2) {
+        return start_with_given(program, &program->parts[0], given, counts, err);
+    }
+    if (given == NULL) {
+        return start_with_own(program, counts, err);
+    }
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < program->part_count && status == TW_OK; i++) {
+        const tw_part *part = &program->parts[i];
+        status = start_with_given(program, part, &given[part->rsv], counts, err);
+    }
+    return status;
 }
 
 tw_status tw_program_extract(const tw_program *program, const tw_counts *counts, size_t part,

@@ -1,4 +1,5 @@
 #include "solve/concept.h"
+#include "solve/concept_start.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,7 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
     tw_job job = {.pot = tw_pot_in_force(context->policy, context->assessment),
                   .sector_caps = true,
                   .doel_count = context->policy->doel_count,
+                  .start = concept->has_start ? concept->verdelingen : NULL,
                   .bonus_total = -1};
     tw_monitor_parts(context->monitor, 1, 0, 1);
     size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
@@ -64,6 +66,13 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
     return status;
 }
 
+/* With two phases and the size of a nation the whole is quick, and its prices prove all of it; with
+   more of either, what a part leaves broken must not hold up the others. */
+static bool is_hard(const tw_job_context *context) {
+    enum { MANY_MEMBERSHIPS = 1000 };
+    return context->policy->fase_count > 2 || context->round->deelnemer_count > MANY_MEMBERSHIPS;
+}
+
 tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
                            const tw_solve_options *options, tw_error *err) {
     size_t count = context->round->rsv_count;
@@ -78,11 +87,17 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
     if (options->method != TW_METHOD_DIRECT) {
         status = tw_concept_solve_parts(concept, context, options, &done, err);
     }
-    if (status == TW_OK && !done && options->method != TW_METHOD_DIRECT) {
+    if (status == TW_OK && !done && options->method != TW_METHOD_DIRECT && is_hard(context)) {
         status = tw_concept_solve_split(concept, context, options, &done, err);
     }
     if (status == TW_OK && !done) {
         status = solve_whole(concept, context, err);
+    }
+    if (status == TW_OK && !concept->complete) {
+        tw_concept_take_known(concept);
+        if (context->policy->methode == TW_HAMILTON) {
+            status = tw_concept_price_anew(concept, context, err);
+        }
     }
     return status;
 }

@@ -20,6 +20,9 @@ typedef struct tw_concept {
     tw_verdeling *verdelingen; /**< per RSV of the round */
     size_t rsv_count;
     tw_bewijs bewijs;
+    bool has_start; /**< verdelingen is a distribution for the next attempt to begin with */
+    tw_doelwaarde known[TW_DOEL_COUNT]; /**< of an attempt before: concept_start.h */
+    int known_count;
 } tw_concept;
 
 /** @param[out] concept  tw_concept_free, also after failure */

@@ -1,6 +1,7 @@
 #include "base/intmath.h"
 #include "solve/concept.h"
 #include "solve/concept_pot.h"
+#include "solve/concept_start.h"
 #include "solve/job_list.h"
 
 #include <stdlib.h>
@@ -64,6 +65,7 @@ tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *conte
                            .rsv_count = components->start[c + 1] - components->start[c],
                            .pot = pot == NULL ? (tw_optional){false, 0} : pot[c],
                            .most_bonus = most_bonus,
+                           .start = concept->has_start ? concept->verdelingen : NULL,
                            .doel_count = context->policy->doel_count,
                            .bonus_total = bonus_total};
     }
@@ -89,6 +91,40 @@ tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *conte
     return status;
 }
 
+/* The first two goals without a pot bound those with it. Where bonus places go first and the pot is
+   short of them, there may be more regular places than beside the most bonus places. */
+static tw_status know_first(tw_concept *concept, const tw_policy *policy, tw_optional pot,
+                            const tw_pot_plan *plan, tw_error *err) {
+    tw_doelwaarde known[2];
+    int count = 2;
+    for (int g = 0; g < count; g++) {
+        known[g] = (tw_doelwaarde){.doel = policy->doelen[g], .grens = {true, 0}};
+        tw_optional *bound = &known[g].grens;
+        for (size_t c = 0; c < plan->count; c++) {
+            tw_optional part = plan->first[c].doelen[g].grens;
+            bound->stated = bound->stated && part.stated;
+            if (bound->stated && !tw_add(&bound->value, bound->value, part.value)) {
+                return tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
+            }
+        }
+        if (known[g].doel == TW_DOEL_BONUS_GEPLAATST && pot.stated && bound->value > pot.value) {
+            bound->value = pot.value;
+            count = g + 1;
+        }
+    }
+    tw_concept_know(concept, known, count);
+    return TW_OK;
+}
+
+/* What the parts came to is where the whole begins. */
+static void leave_start(tw_concept *concept, const tw_job_context *context, bool solved) {
+    if (solved) {
+        tw_concept_know(concept, concept->doelen, context->policy->doel_count);
+    }
+    tw_concept_trim(concept, context);
+    concept->has_start = true;
+}
+
 tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
                                  const tw_solve_options *options, bool *done, tw_error *err) {
     tw_components components = {0};
@@ -98,6 +134,13 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     if (status == TW_OK) {
         status = tw_pot_plan_make(&plan, context, options, &components, err);
     }
+    if (status == TW_OK && plan.first != NULL) {
+        status = tw_concept_begin_with(concept, context, &components, plan.first, plan.pot, err);
+    }
+    if (status == TW_OK && plan.first != NULL) {
+        status = know_first(concept, context->policy,
+                            tw_pot_in_force(context->policy, context->assessment), &plan, err);
+    }
     if (status == TW_OK && plan.settled) {
         concept->bewijs = plan.bewijs;
         plan.bewijs = (tw_bewijs){0};
@@ -106,6 +149,9 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
         *done =
             status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||
                                 sectors_hold(concept, context));
+    }
+    if (status == TW_OK && !*done) {
+        leave_start(concept, context, plan.settled);
     }
     tw_pot_plan_free(&plan);
     tw_components_free(&components);

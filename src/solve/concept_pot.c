@@ -306,12 +306,14 @@ tw_status tw_pot_plan_make(tw_pot_plan *plan, const tw_job_context *context,
     }
     free(p.claims);
     free(p.exact);
-    tw_job_results_free(p.first, components->count);
+    plan->first = p.first;
+    plan->count = components->count;
     return status;
 }
 
 void tw_pot_plan_free(tw_pot_plan *plan) {
     free(plan->pot);
+    tw_job_results_free(plan->first, plan->count);
     tw_bewijs_clear(&plan->bewijs);
     *plan = (tw_pot_plan){0};
 }

@@ -6,10 +6,12 @@
 #include "solve/job.h"
 
 typedef struct tw_pot_plan {
-    tw_optional *pot;    /**< per component: most bonus places; not stated where nothing binds */
-    int64_t bonus_total; /**< bonus_geplaatst of the round, when it was needed; else -1 */
-    tw_bewijs bewijs;    /**< what shows that the division is the best */
-    bool settled;        /**< false: two divisions are worth the same, or time ran out */
+    tw_optional *pot;     /**< per component: most bonus places; not stated where nothing binds */
+    int64_t bonus_total;  /**< bonus_geplaatst of the round, when it was needed; else -1 */
+    tw_bewijs bewijs;     /**< what shows that the division is the best */
+    bool settled;         /**< false: two divisions are worth the same, or time ran out */
+    tw_job_result *first; /**< per component: the first two goals without a pot; or NULL */
+    size_t count;         /**< components */
 } tw_pot_plan;
 
 /** @param[out] plan  tw_pot_plan_free, also after failure */

@@ -1,5 +1,6 @@
 #include "solve/components.h"
 #include "solve/concept.h"
+#include "solve/concept_start.h"
 
 #include <stdlib.h>
 
@@ -43,6 +44,18 @@ static bool agrees(const tw_concept *concept, const tw_job_result *whole) {
     return true;
 }
 
+static tw_status take_start(tw_concept *concept, const tw_job *job, const tw_job_result *whole,
+                            tw_error *err) {
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < job->rsv_count && status == TW_OK; i++) {
+        status =
+            tw_verdeling_copy(&concept->verdelingen[job->rsvs[i]], &whole->verdelingen[i], err);
+    }
+    concept->has_start = true;
+    tw_concept_know(concept, whole->doelen, whole->doel_count);
+    return status;
+}
+
 /* With the bonus places of every member known, pot and sector limits are met by them, and RSVs that
    share no institution have nothing more to do with each other. */
 static tw_status solve_rest(tw_concept *concept, const tw_job_context *context,
@@ -78,6 +91,7 @@ tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *cont
                   .doel_count = width_of(context->policy),
                   .keep_tie = true,
                   .ask_bonus_only = true,
+                  .start = concept->has_start ? concept->verdelingen : NULL,
                   .bonus_total = -1};
     *done = false;
     if (job.doel_count == 0 || job.doel_count == context->policy->doel_count) {
@@ -87,6 +101,9 @@ tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *cont
     job.rsvs = rsvs;
     tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
                                     : tw_job_run(&whole, context, &job, err);
+    if (status == TW_OK) {
+        status = take_start(concept, &job, &whole, err);
+    }
     *done = status == TW_OK && whole.complete && whole.bonus_only;
     if (*done) {
         status = solve_rest(concept, context, options, &job, &whole, err);

@@ -63,6 +63,19 @@ static tw_status take_result(tw_job_result *result, const tw_job *job, const tw_
     return status;
 }
 
+tw_status tw_verdeling_copy(tw_verdeling *to, const tw_verdeling *from, tw_error *err) {
+    tw_traject *trajecten = malloc((from->count + 1) * sizeof *trajecten);
+    if (trajecten == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "distribution");
+    }
+    if (from->count > 0) {
+        memcpy(trajecten, from->trajecten, from->count * sizeof *trajecten);
+    }
+    free(to->trajecten);
+    *to = (tw_verdeling){trajecten, from->count};
+    return TW_OK;
+}
+
 static tw_status solve(tw_job_result *result, const tw_job_context *context, const tw_job *job,
                        tw_program *program, const tw_counts *start, tw_error *err) {
     tw_doel doelen[TW_DOEL_COUNT];
@@ -100,7 +113,7 @@ tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const
     tw_status status = tw_program_build(&program, context->round, context->policy,
                                         context->assessment, &spec, err);
     if (status == TW_OK) {
-        status = tw_program_start(program, concept, &start, err);
+        status = tw_program_start(program, concept == NULL ? job->start : concept, &start, err);
     }
     if (status == TW_OK) {
         status = solve(result, context, job, program, &start, err);

@@ -22,7 +22,9 @@ typedef struct tw_job_context {
 typedef struct tw_job {
     const size_t *rsvs; /**< ascending */
     size_t rsv_count;
-    bool form;                 /**< stage 2 of the one RSV; otherwise stage 1 */
+    bool form; /**< stage 2 of the one RSV; otherwise stage 1 */
+    /** Stage 1: a distribution to begin with, per RSV of the round; NULL: own places alone. */
+    const tw_verdeling *start;
     tw_optional pot;           /**< most bonus places of these RSVs together */
     const int64_t *most_bonus; /**< as in tw_program_spec; NULL: as the rules say */
     bool sector_caps;          /**< with max_per_sector as rows */
@@ -42,6 +44,9 @@ typedef struct tw_job_result {
     tw_verdeling *verdelingen; /**< per RSV of the job */
     tw_deelbewijs bewijs;      /**< its kind is for the caller to set */
 } tw_job_result;
+
+/** @param[in,out] to  what it held is freed */
+TW_NODISCARD tw_status tw_verdeling_copy(tw_verdeling *to, const tw_verdeling *from, tw_error *err);
 
 /** @param[out] result  tw_job_result_free, also after failure */
 TW_NODISCARD tw_status tw_job_run(tw_job_result *result, const tw_job_context *context,

@@ -88,8 +88,7 @@ static int64_t bonus_total(const tw_master *m) {
 }
 
 /* The prices of hamilton are known only now, so what was found so far is valued anew. */
-static tw_status set_prices(tw_master *m) {
-    int64_t total = bonus_total(m);
+static tw_status set_prices(tw_master *m, int64_t total) {
     tw_status status = tw_program_set_bonus_total(m->program, total, m->err);
     bool feasible = false;
     if (status == TW_OK) {
@@ -104,7 +103,7 @@ static tw_status solve_goal(tw_master *m, int number) {
     tw_doelwaarde *goal = &m->result->doelen[number];
     tw_status status = TW_OK;
     if (doel == TW_DOEL_EVENREDIGHEID_RSV) {
-        status = set_prices(m);
+        status = set_prices(m, bonus_total(m));
     }
     *goal = (tw_doelwaarde){.doel = doel, .waarde = total_value(m, doel)};
     if (is_empty_goal(m, doel)) {
@@ -140,8 +139,14 @@ static tw_status solve_goal(tw_master *m, int number) {
 
 /* When it had to stop: what every goal is in the best that was found, and the bounds as far as
    all goals before are proven. */
-static void fill_rest(tw_master *m, int from) {
+static tw_status fill_rest(tw_master *m, int from) {
     bool proven = true;
+    int64_t bonus =
+        m->task->bonus_total >= 0 ? m->task->bonus_total : total_value(m, TW_DOEL_BONUS_GEPLAATST);
+    tw_status status = set_prices(m, bonus);
+    if (status != TW_OK) {
+        return status;
+    }
     for (int g = 0; g < m->task->doel_count; g++) {
         tw_doelwaarde *goal = &m->result->doelen[g];
         if (g >= from) {
@@ -154,6 +159,7 @@ static void fill_rest(tw_master *m, int from) {
             m->result->bewijzen[g].noemer = 0;
         }
     }
+    return TW_OK;
 }
 
 static tw_status solve_goals(tw_master *m) {
@@ -164,8 +170,7 @@ static tw_status solve_goals(tw_master *m) {
             return status;
         }
         if (m->timed_out) {
-            fill_rest(m, g + 1);
-            return TW_OK;
+            return fill_rest(m, g + 1);
         }
     }
     if (m->task->keep_tie) {

@@ -50,18 +50,6 @@ static void take_concept(solve_run *run, tw_concept *concept) {
 
 /* ---- Stage 2 ---- */
 
-static tw_status copy_distribution(tw_verdeling *to, const tw_verdeling *from, tw_error *err) {
-    to->trajecten = malloc((from->count + 1) * sizeof *to->trajecten);
-    if (to->trajecten == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "distribution");
-    }
-    if (from->count > 0) {
-        memcpy(to->trajecten, from->trajecten, from->count * sizeof *to->trajecten);
-    }
-    to->count = from->count;
-    return TW_OK;
-}
-
 static bool add_goal(tw_doelwaarde *goal, int64_t value, tw_optional bound) {
     goal->grens.stated = goal->grens.stated && bound.stated;
     return tw_add(&goal->waarde, goal->waarde, value) &&
@@ -79,7 +67,7 @@ static tw_status keep_concept(solve_run *run, size_t rsv, const int64_t *values)
         fits =
             fits && add_goal(goal, values[goal->doel], (tw_optional){proven, values[goal->doel]});
     }
-    return fits ? copy_distribution(&outcome->verdeling, &outcome->concept, run->err)
+    return fits ? tw_verdeling_copy(&outcome->verdeling, &outcome->concept, run->err)
                 : out_of_range(run->err);
 }
 
