@@ -180,6 +180,7 @@ static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *co
             if (is_wanted(p, all, c, b)) {
                 component[at] = c;
                 jobs[at] = component_job(p, c, width);
+                jobs[at].may_skip = true;
                 jobs[at++].pot = (tw_optional){true, b};
             }
         }

@@ -100,6 +100,9 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
 tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const tw_job *job,
                      tw_error *err) {
     *result = (tw_job_result){0};
+    if (job->may_skip && tw_monitor_must_stop(context->monitor)) {
+        return TW_OK;
+    }
     tw_program *program = NULL;
     tw_counts start = {0};
     const tw_verdeling *concept = job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : NULL;

@@ -32,6 +32,7 @@ typedef struct tw_job {
     int doel_count; /**< how many of the policy's goals, from the first (`wensen` comes extra) */
     bool keep_tie;  /**< only the goals' values matter */
     int64_t bonus_total; /**< B for hamilton; -1: the job's own */
+    bool may_skip;       /**< after a stop nothing is asked of it: an empty result, not complete */
 } tw_job;
 
 typedef struct tw_job_result {
