@@ -52,6 +52,8 @@ CLI_SOURCES := src/main.c $(wildcard src/cli/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 SUPPORT_SOURCES := $(wildcard tests/support/*.c)
 ORACLE_SOURCES := $(wildcard tests/oracle/*.c)
+EQUAL_SOURCES := $(wildcard tests/equal/*.c) \
+  $(addprefix tests/oracle/oracle_,policies.c program.c rounds.c ties.c)
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 BENCH_SOURCES := $(wildcard bench/*.c)
 ALL_SOURCES := src/main.c $(wildcard src/*/*.c include/toewijs/*.h src/*/*.h tests/*/*.[ch] bench/*.[ch])
@@ -60,6 +62,7 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 ORACLE_OBJECTS := $(ORACLE_SOURCES:%.c=$(BUILD)/%.o)
+EQUAL_OBJECTS := $(EQUAL_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 BENCH_TOOLS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
@@ -104,6 +107,10 @@ $(BUILD)/oracle: $(ORACLE_OBJECTS) $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
+$(BUILD)/equal: $(EQUAL_OBJECTS) $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
@@ -122,7 +129,8 @@ build/torture/%.so: tests/torture/%.c $(BUILD)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 .PRECIOUS: $(BUILD)/%.o
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS) $(ORACLE_OBJECTS)) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(SUPPORT_OBJECTS) $(ORACLE_OBJECTS) \
+  $(EQUAL_OBJECTS)) \
   $(UNIT_PROGRAMS:=.d) $(FUZZERS:=.d) $(BENCH_TOOLS:=.d) $(BUILD)/tests/fuzz/replay.d
 
 # ---- what a machine needs (Debian 12): silent and quick when nothing is missing ----
@@ -152,7 +160,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-mutants test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-mutants test-equal test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -162,11 +170,11 @@ test: ## install what is missing, build, and run every test (some 5 minutes)
 
 # Everything the suites run, built before them with every core: the suites themselves take turns.
 .PHONY: test-programs
-test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle \
+test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-mutants test-export test-bench fuzz-replay torture sanitize valgrind
+  test-mutants test-equal test-export test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -185,6 +193,10 @@ test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
 	@$(SUITE)oracle $< --rounds $(ORACLE_ROUNDS)
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
 	@$(SUITE)mutants $< --mutate --seed 1
+EQUAL_ROUNDS ?= 300
+test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same; stopped at any step it is sound
+	@$(SUITE)equal $< --rounds $(EQUAL_ROUNDS)
+	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 3))
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself

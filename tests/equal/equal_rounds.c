@@ -15,7 +15,7 @@ typedef struct {
     int64_t members;
 } size_limit;
 
-static const size_limit largest[TW_MAX_FASEN + 1] = {{0, 0}, {0, 0}, {10, 8}, {5, 6}, {3, 5}};
+static const size_limit largest[TW_MAX_FASEN + 1] = {{0, 0}, {0, 0}, {10, 8}, {4, 6}, {2, 5}};
 
 static void take_file(tw_fileset *to, tw_file *file) {
     tw_buf content = {0};
