@@ -196,7 +196,7 @@ test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in
 EQUAL_ROUNDS ?= 300
 test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same; stopped at any step it is sound
 	@$(SUITE)equal $< --rounds $(EQUAL_ROUNDS)
-	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 3))
+	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself
