@@ -160,7 +160,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-mutants test-equal test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-mutants test-equal test-stop test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -174,7 +174,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-mutants test-equal test-export test-bench fuzz-replay torture sanitize valgrind
+  test-mutants test-equal test-stop test-export test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -197,6 +197,8 @@ EQUAL_ROUNDS ?= 300
 test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same; stopped at any step it is sound
 	@$(SUITE)equal $< --rounds $(EQUAL_ROUNDS)
 	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
+test-stop: $(PROGRAM) ## Ctrl-C, time limits, and what a terminal shows meanwhile
+	@$(SUITE)stop tests/stop/run.py $(PROGRAM)
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself

@@ -135,9 +135,20 @@ tw_status tw_concept_begin_with(tw_concept *concept, const tw_job_context *conte
     return TW_OK;
 }
 
+static int count_stated(const tw_doelwaarde *known, int count) {
+    int stated = 0;
+    while (stated < count && known[stated].grens.stated) {
+        stated++;
+    }
+    return stated;
+}
+
+/* A later attempt that was stopped sooner knows less. */
 void tw_concept_know(tw_concept *concept, const tw_doelwaarde *known, int count) {
-    memcpy(concept->known, known, (size_t)count * sizeof *known);
-    concept->known_count = count;
+    if (count_stated(known, count) >= concept->known_count) {
+        concept->known_count = count_stated(known, count);
+        memcpy(concept->known, known, (size_t)concept->known_count * sizeof *known);
+    }
 }
 
 /* A bound holds as long as every goal before it has the value that its bound supposes. */

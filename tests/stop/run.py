@@ -144,6 +144,9 @@ def test_signals(program, scratch):
                 check_stopped(program, what, round_, out, solve.end())
                 expect(f"{what}: says so", "interrupted" in solve.shown)
                 expect(f"{what}: nobody left", not solve.left_over())
+                # Workers that go on as if nothing had happened would prove the first goal.
+                expect(f"{what}: at once", outcome(out)["concept"]["doelen"][0]["grens"] is None
+                       or name != "parts")
         test_twice(program, scratch, round_, name, options)
 
 
