@@ -7,7 +7,9 @@
 #include "base/buf.h"
 #include "toewijs/assess.h"
 #include "toewijs/diags.h"
+#include "toewijs/fileset.h"
 #include "toewijs/message.h"
+#include "toewijs/outcome.h"
 #include "toewijs/policy.h"
 #include "toewijs/round.h"
 
@@ -166,6 +168,17 @@ int cli_require_folder(const cli_call *cli, const char *folder);
 /** CLI_DONE when files can be written in @p folder, now or after making it; else CLI_FAILED after
  *  saying why. Leaves no trace. */
 int cli_require_writable(const cli_call *cli, const char *folder);
+
+/* load_outcome.c */
+
+/** Read the files of the outcome in @p folder into @p files; absent ones are left out. CLI_DONE, or
+ *  CLI_USAGE or CLI_FAILED after saying what is wrong. */
+int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder);
+
+/** The outcome in @p folder, which must be one of this round (tw_outcome_read); every fault is
+ *  printed. @p out is the caller's (tw_outcome_free). CLI_DONE, CLI_USAGE or CLI_FAILED. */
+int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
+                     tw_outcome **out);
 
 /* cmd_*.c */
 int cli_check(const cli_call *cli);

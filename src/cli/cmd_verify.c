@@ -3,32 +3,6 @@
 #include "cli/cli.h"
 #include "toewijs/verify.h"
 
-enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
-
-static int read_file(const cli_call *cli, tw_fileset *files, const char *folder, const char *name) {
-    tw_error err = TW_ERROR_INIT;
-    bool found;
-    bool too_large;
-    tw_status status =
-        tw_fileset_read(files, folder, name, MAX_FILE_SIZE, &found, &too_large, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
-    if (too_large) {
-        cli_say(cli, TW_CLI_FILE_TOO_LARGE, name, "256", NULL);
-        return CLI_USAGE;
-    }
-    return CLI_DONE;
-}
-
-static int read_outcome(const cli_call *cli, tw_fileset *files, const char *folder) {
-    int code = read_file(cli, files, folder, tw_proof_file_name);
-    for (size_t i = 0; code == CLI_DONE && tw_outcome_file_names[i] != NULL; i++) {
-        code = read_file(cli, files, folder, tw_outcome_file_names[i]);
-    }
-    return code;
-}
-
 /* ---- what is proven ---- */
 
 /* The goals that are proven, or those that are not with the number of parts. NULL text: none. */
@@ -171,7 +145,7 @@ int cli_verify(const cli_call *cli) {
     tw_fileset files = {0};
     code = cli_load(cli, &loaded, false, false);
     if (code == CLI_DONE) {
-        code = read_outcome(cli, &files, folder);
+        code = cli_read_outcome(cli, &files, folder);
     }
     if (code == CLI_DONE) {
         code = verify_outcome(cli, &loaded, &files);

@@ -145,9 +145,10 @@ static int count_stated(const tw_doelwaarde *known, int count) {
 
 /* A later attempt that was stopped sooner knows less. */
 void tw_concept_know(tw_concept *concept, const tw_doelwaarde *known, int count) {
-    if (count_stated(known, count) >= concept->known_count) {
-        concept->known_count = count_stated(known, count);
-        memcpy(concept->known, known, (size_t)concept->known_count * sizeof *known);
+    int stated = count_stated(known, count);
+    if (stated >= concept->known_count) {
+        concept->known_count = stated;
+        memcpy(concept->known, known, (size_t)stated * sizeof *known);
     }
 }
 

@@ -120,6 +120,21 @@ static void judge_outcome(tw_judge *judge) {
     tw_judge_files(judge);
 }
 
+tw_status tw_judge_run(tw_judge *judge) {
+    size_t before = judge->findings->error_count;
+    report_missing_files(judge);
+    judge_outcome(judge);
+    tw_judge_record(judge);
+    if (judge->out_of_memory || judge->findings->out_of_memory) {
+        return tw_fail(judge->err, TW_ERR_NOMEM, "%s", "");
+    }
+    /* With a fault found the verdict stands, whatever else could not be summed. */
+    if (judge->overflow && judge->findings->error_count == before) {
+        return tw_fail(judge->err, TW_ERR_RANGE, "%s", "verify");
+    }
+    return TW_OK;
+}
+
 tw_status tw_verify(const tw_round *round, const tw_policy *policy, const tw_assessment *assessment,
                     const tw_fileset *files, tw_diags *findings, tw_error *err) {
     tw_judge judge = {.round = round,
@@ -128,17 +143,7 @@ tw_status tw_verify(const tw_round *round, const tw_policy *policy, const tw_ass
                       .files = files,
                       .findings = findings,
                       .err = err};
-    size_t before = findings->error_count;
-    report_missing_files(&judge);
-    judge_outcome(&judge);
-    tw_judge_record(&judge);
+    tw_status status = tw_judge_run(&judge);
     tw_arena_clear(&judge.arena);
-    if (judge.out_of_memory || findings->out_of_memory) {
-        return tw_fail(err, TW_ERR_NOMEM, "%s", "");
-    }
-    /* With a fault found the verdict stands, whatever else could not be summed. */
-    if (judge.overflow && findings->error_count == before) {
-        return tw_fail(err, TW_ERR_RANGE, "%s", "verify");
-    }
-    return TW_OK;
+    return status;
 }

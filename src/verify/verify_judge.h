@@ -111,6 +111,13 @@ int64_t tw_judge_room(const tw_judge *judge, size_t poi, int fase);
 /** cap(p,f): R less what is kept for the next intake. */
 int64_t tw_judge_cap(const tw_judge *judge, size_t poi, int fase);
 
+/**
+ * All steps on all files; what was read stays in the arena, which the caller clears.
+ * @pre round, policy, assessment, files, findings and err are set, all else 0
+ * @return TW_OK (faults are in findings), TW_ERR_NOMEM, TW_ERR_RANGE
+ */
+TW_NODISCARD tw_status tw_judge_run(tw_judge *judge);
+
 /* --- the steps ---------------------------------------------------------------------------- */
 
 /** Keys, kinds and fixed words of oplossing.json. */

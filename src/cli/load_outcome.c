@@ -1,0 +1,54 @@
+#include "cli/cli.h"
+#include "toewijs/outcome_read.h"
+#include "toewijs/verify.h"
+
+enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
+
+static int read_file(const cli_call *cli, tw_fileset *files, const char *folder, const char *name) {
+    tw_error err = TW_ERROR_INIT;
+    bool found;
+    bool too_large;
+    tw_status status =
+        tw_fileset_read(files, folder, name, MAX_FILE_SIZE, &found, &too_large, &err);
+    if (status != TW_OK) {
+        return cli_fail(cli, status, &err);
+    }
+    if (too_large) {
+        cli_say(cli, TW_CLI_FILE_TOO_LARGE, name, "256", NULL);
+        return CLI_USAGE;
+    }
+    return CLI_DONE;
+}
+
+int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder) {
+    int code = cli_require_folder(cli, folder);
+    if (code == CLI_DONE) {
+        code = read_file(cli, files, folder, tw_proof_file_name);
+    }
+    for (size_t i = 0; code == CLI_DONE && tw_outcome_file_names[i] != NULL; i++) {
+        code = read_file(cli, files, folder, tw_outcome_file_names[i]);
+    }
+    return code;
+}
+
+int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
+                     tw_outcome **out) {
+    tw_error err = TW_ERROR_INIT;
+    tw_fileset files = {0};
+    tw_diags findings = {0};
+    *out = NULL;
+    int code = cli_read_outcome(cli, &files, folder);
+    if (code == CLI_DONE) {
+        tw_status status = tw_outcome_read(out, loaded->round, loaded->policy, loaded->assessment,
+                                           &files, &findings, &err);
+        if (status == TW_ERR_INPUT) {
+            cli_print_diags(cli, &findings);
+            code = CLI_USAGE;
+        } else if (status != TW_OK) {
+            code = cli_fail(cli, status, &err);
+        }
+    }
+    tw_diags_clear(&findings);
+    tw_fileset_clear(&files);
+    return code;
+}
