@@ -15,6 +15,7 @@ declare -A may=(
     [model]="base domain io check apportion"
     [solve]="base domain io check apportion model"
     [export]="base domain io check apportion model solve"
+    [edit]="base domain check"
     [verify]="base domain io check apportion"
     [write]="base domain io check apportion"
     [generate]="base domain io check apportion"
@@ -28,6 +29,7 @@ declare -A home=(
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [export]=export [verify]=verify [outcome_read]=verify [write]=write [generate]=generate
+    [edit]=edit [round_files]=io
 )
 
 faults=0
