@@ -25,6 +25,17 @@ typedef struct tw_progress {
     int64_t bound;  /**< and the best it can still be */
 } tw_progress;
 
+/**
+ * What was solved before in this process, for solving much the same again: parts of a round whose
+ * program did not change are not solved anew. What comes out is the same with or without it.
+ * Belongs to one thread at a time.
+ */
+typedef struct tw_memo tw_memo;
+
+/** @param max_bytes  what it may keep, about; 0: 64 MiB. @return NULL: no memory */
+tw_memo *tw_memo_new(size_t max_bytes);
+void tw_memo_free(tw_memo *memo); /**< NULL is allowed */
+
 typedef struct tw_solve_options {
     tw_method method;
     int jobs;              /**< processes; 0: as many as there are processors */
@@ -35,6 +46,7 @@ typedef struct tw_solve_options {
     /** May be NULL. Called often, at least about every second, always from the same thread. */
     void (*progress)(const tw_progress *progress, void *data);
     void *progress_data;
+    tw_memo *memo; /**< may be NULL; looked into and added to */
 } tw_solve_options;
 
 /**
