@@ -200,6 +200,14 @@ TW_NODISCARD tw_status tw_program_evaluate(const tw_program *program, const tw_c
                                            int64_t *values, bool *feasible, tw_error *err);
 
 /**
+ * The same, and what the explicit columns are then.
+ * @param[out] amounts  per explicit column
+ */
+TW_NODISCARD tw_status tw_program_measure(const tw_program *program, const tw_counts *counts,
+                                          int64_t *values, int64_t *amounts, bool *feasible,
+                                          tw_error *err);
+
+/**
  * A distribution that satisfies all constraints without any solver.
  * @param given  stage 1: one per RSV of the round, NULL: every POI trains its own places as far as
  *               there is room; stage 2: that of stage 1 for its one RSV

@@ -38,6 +38,7 @@ typedef struct {
     const tw_program *program;
     int64_t *activity; /* per row, of the routes alone */
     int64_t *values;
+    int64_t *amounts; /* per explicit column; NULL: not asked */
     bool fits;
 } evaluation;
 
@@ -107,6 +108,9 @@ static void add_columns(evaluation *e, size_t part_of_rsv[]) {
     for (size_t c = 0; c < e->program->column_count; c++) {
         const tw_column *column = &e->program->columns[c];
         int64_t amount = column_amount(e, column);
+        if (e->amounts != NULL) {
+            e->amounts[c] = amount;
+        }
         if (amount == 0) {
             continue;
         }
@@ -150,9 +154,9 @@ static bool rows_hold(const evaluation *e, const int64_t *units) {
 }
 
 /* The columns of one row stand together: members' units before their RSV's, as they are built. */
-tw_status tw_program_evaluate(const tw_program *program, const tw_counts *counts, int64_t *values,
-                              bool *feasible, tw_error *err) {
-    evaluation e = {.program = program, .values = values, .fits = true};
+tw_status tw_program_measure(const tw_program *program, const tw_counts *counts, int64_t *values,
+                             int64_t *amounts, bool *feasible, tw_error *err) {
+    evaluation e = {.program = program, .values = values, .amounts = amounts, .fits = true};
     memset(values, 0, program->part_count * TW_DOEL_COUNT * sizeof *values);
     e.activity = calloc(program->row_count + 1, sizeof *e.activity);
     int64_t *units = count_units(program);
@@ -179,6 +183,11 @@ out:
     free(units);
     free(part_of_rsv);
     return status;
+}
+
+tw_status tw_program_evaluate(const tw_program *program, const tw_counts *counts, int64_t *values,
+                              bool *feasible, tw_error *err) {
+    return tw_program_measure(program, counts, values, NULL, feasible, err);
 }
 
 static tw_status start_with_own(const tw_program *program, tw_counts *counts, tw_error *err) {

@@ -132,7 +132,7 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     *done = false;
     tw_status status = tw_components_find(&components, context->round, context->assessment, err);
     if (status == TW_OK) {
-        status = tw_pot_plan_make(&plan, context, options, &components, err);
+        status = tw_pot_plan_make(&plan, concept, context, options, &components, err);
     }
     if (status == TW_OK && plan.first != NULL) {
         status = tw_concept_begin_with(concept, context, &components, plan.first, plan.pot, err);

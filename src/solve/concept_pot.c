@@ -1,5 +1,5 @@
 #include "solve/concept_pot.h"
-#include "solve/concept.h"
+#include "solve/concept_start.h"
 #include "solve/job_list.h"
 #include "solve/pot_value.h"
 
@@ -11,6 +11,7 @@ enum { FIRST_GOALS = 2, MANY_PLACES = 1000 };
 
 typedef struct {
     tw_pot_plan *plan;
+    tw_concept *concept; /* holds the distribution to begin with */
     const tw_job_context *context;
     const tw_solve_options *options;
     const tw_components *components;
@@ -161,6 +162,15 @@ static bool is_wanted(const planner *p, const bool *all, size_t component, int64
            (all != NULL ? all[component] : p->claims[component].given == amount);
 }
 
+/* Each component begins with what it can use without a pot, less what it is not given. */
+static tw_status begin_with_given(planner *p) {
+    for (size_t c = 0; c < p->components->count; c++) {
+        p->plan->pot[c] = (tw_optional){true, p->claims[c].given};
+    }
+    return tw_concept_begin_with(p->concept, p->context, p->components, p->first, p->plan->pot,
+                                 p->err);
+}
+
 static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *count) {
     *count = 0;
     for (size_t c = 0; c < p->components->count; c++) {
@@ -175,12 +185,16 @@ static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *co
                            ? tw_fail(p->err, TW_ERR_NOMEM, "the pot")
                            : TW_OK;
     size_t at = 0;
+    if (status == TW_OK && all == NULL) {
+        status = begin_with_given(p);
+    }
     for (size_t c = 0; c < p->components->count && status == TW_OK; c++) {
         for (int64_t b = 0; b <= p->claims[c].most; b++) {
             if (is_wanted(p, all, c, b)) {
                 component[at] = c;
                 jobs[at] = component_job(p, c, width);
                 jobs[at].may_skip = true;
+                jobs[at].start = all == NULL ? p->concept->verdelingen : NULL;
                 jobs[at++].pot = (tw_optional){true, b};
             }
         }
@@ -281,11 +295,12 @@ static bool pot_may_bind(const tw_job_context *context) {
     return pot.stated && sum > pot.value;
 }
 
-tw_status tw_pot_plan_make(tw_pot_plan *plan, const tw_job_context *context,
+tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept, const tw_job_context *context,
                            const tw_solve_options *options, const tw_components *components,
                            tw_error *err) {
     *plan = (tw_pot_plan){.bonus_total = -1, .settled = true};
     planner p = {.plan = plan,
+                 .concept = concept,
                  .context = context,
                  .options = options,
                  .components = components,

@@ -3,7 +3,7 @@
 #define TW_SOLVE_CONCEPT_POT_H
 
 #include "solve/components.h"
-#include "solve/job.h"
+#include "solve/concept.h"
 
 typedef struct tw_pot_plan {
     tw_optional *pot;     /**< per component: most bonus places; not stated where nothing binds */
@@ -14,8 +14,12 @@ typedef struct tw_pot_plan {
     size_t count;         /**< components */
 } tw_pot_plan;
 
-/** @param[out] plan  tw_pot_plan_free, also after failure */
-TW_NODISCARD tw_status tw_pot_plan_make(tw_pot_plan *plan, const tw_job_context *context,
+/**
+ * @param[out] plan        tw_pot_plan_free, also after failure
+ * @param[in,out] concept  its distributions may change into those that a division begins with
+ */
+TW_NODISCARD tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept,
+                                        const tw_job_context *context,
                                         const tw_solve_options *options,
                                         const tw_components *components, tw_error *err);
 void tw_pot_plan_free(tw_pot_plan *plan);

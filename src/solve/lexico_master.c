@@ -120,13 +120,22 @@ static tw_status take_start(tw_master *m) {
             status = tw_counts_add(&m->result->counts, start->route[i], start->aantal[i], m->err);
         }
     }
+    int64_t *amounts = malloc((m->program->column_count + 1) * sizeof *amounts);
     bool feasible = false;
+    if (status == TW_OK && amounts == NULL) {
+        status = no_memory(m);
+    }
     if (status == TW_OK) {
-        status = tw_program_evaluate(m->program, start, m->result->values, &feasible, m->err);
+        status =
+            tw_program_measure(m->program, start, m->result->values, amounts, &feasible, m->err);
     }
     if (status == TW_OK && !feasible) {
         status = tw_fail(m->err, TW_ERR_FAULT, "the start breaks a constraint");
     }
+    if (status == TW_OK) {
+        status = tw_master_begin_at_start(m, amounts);
+    }
+    free(amounts);
     return status;
 }
 

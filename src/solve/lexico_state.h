@@ -47,6 +47,12 @@ TW_NODISCARD tw_status tw_master_open(tw_master *m, const tw_lexico_task *task,
                                       tw_lexico_result *result, tw_error *err);
 void tw_master_close(tw_master *m);
 
+/**
+ * Begin the simplex method where the start is, instead of at nothing at all (lexico_begin.c).
+ * @param amounts  of the explicit columns at the start
+ */
+TW_NODISCARD tw_status tw_master_begin_at_start(tw_master *m, const int64_t *amounts);
+
 /** Make @p doel the objective. */
 TW_NODISCARD tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number);
 

@@ -66,6 +66,14 @@ tw_lp_bounds tw_lp_row_bounds(const tw_lp *lp, size_t row);
 TW_NODISCARD tw_status tw_lp_weigh_rows(tw_lp *lp, const double *weights, double *costs,
                                         tw_error *err);
 
+/**
+ * Begin from a basis of choice. Those that are not basic stand at the bound that is said.
+ * @param row_at, at  tw_lp_at per row and per column; as many TW_AT_BASIC as there are rows, and
+ *                    their columns independent (where they are not, the next call begins elsewhere)
+ */
+TW_NODISCARD tw_status tw_lp_begin_at(tw_lp *lp, const uint8_t *row_at, const uint8_t *at,
+                                      tw_error *err);
+
 /** Minimise, from the current basis. @param monitor  NULL: never stop */
 TW_NODISCARD tw_status tw_lp_minimise(tw_lp *lp, tw_monitor *monitor, tw_lp_outcome *outcome,
                                       tw_lp_solution *solution, tw_error *err);
