@@ -198,6 +198,8 @@ void tw_round_put_route(struct tw_buf *buf, const tw_round *round, const size_t 
 
 /** Names as they stand in files: "ggz_instelling", "regulier", ... Static storage. */
 const char *tw_sector_name(tw_sector sector);
-const char *tw_soort_name(int soort); /**< also "*" for TW_ANY_SOORT */
+const char *tw_soort_name(int soort);      /**< also "*" for TW_ANY_SOORT */
+const char *tw_toets_name(tw_toets toets); /**< "" for none */
+const char *tw_kwaliteitsstatuut_name(tw_kwaliteitsstatuut statuut); /**< "" for none */
 
 #endif

@@ -15,7 +15,8 @@
  *
  * Reading them gives an equal round and policy, but for line numbers, file hashes and file names:
  * every text that can be read comes back as it was (a leading ' that keeps a spreadsheet from
- * taking a text for a formula is taken off again by the reader), and so does every coordinate.
+ * taking a text for a formula is taken off again by the reader), and so does every coordinate. One
+ * exception: a text of the full 64 KiB that needs the ' is too long with it.
  *
  * @return TW_OK, TW_ERR_NOMEM
  */

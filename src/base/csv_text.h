@@ -11,4 +11,7 @@
  */
 void tw_csv_text(tw_buf *buf, const char *text);
 
+/** Whether a spreadsheet would take it for a formula: see tw_csv_text. */
+bool tw_csv_is_formula(const char *text, size_t size);
+
 #endif

@@ -1,16 +1,9 @@
 #include "toewijs/assess.h"
 #include "base/intmath.h"
 #include "check/entitlement.h"
+#include "domain/round_order.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* The register lists the POI for this programme on the reference date (model.md section 1). */
-static bool listed_in_register(const tw_round *round, const tw_register_row *row) {
-    return strcmp(row->opleiding, round->opleiding) == 0 &&
-           (row->erkend_van == TW_DATE_NONE || row->erkend_van <= round->peildatum) &&
-           (row->erkend_tot == TW_DATE_NONE || row->erkend_tot >= round->peildatum);
-}
 
 static void judge_recognition(tw_assessment *out, const tw_round *round) {
     for (size_t p = 0; p < round->poi_count; p++) {
@@ -18,7 +11,7 @@ static void judge_recognition(tw_assessment *out, const tw_round *round) {
     }
     for (size_t i = 0; round->has_register && i < round->register_count; i++) {
         const tw_register_row *row = &round->register_rows[i];
-        if (listed_in_register(round, row)) {
+        if (tw_register_covers(round, row)) {
             out->pois[row->poi].erkend = true;
         }
     }

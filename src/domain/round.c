@@ -95,6 +95,20 @@ const char *tw_soort_name(int soort) {
     return soort == TW_REGULIER ? "regulier" : soort == TW_BONUS ? "bonus" : "*";
 }
 
+const char *tw_toets_name(tw_toets toets) {
+    static const char *const names[] = {
+        [TW_TOETS_NONE] = "",
+        [TW_TOETS_VOLDAAN] = "voldaan",
+        [TW_TOETS_NIET_VOLDAAN] = "niet_voldaan",
+        [TW_TOETS_LOPEND] = "lopend",
+    };
+    return names[toets];
+}
+
+const char *tw_kwaliteitsstatuut_name(tw_kwaliteitsstatuut statuut) {
+    return statuut == TW_KS_II ? "II" : statuut == TW_KS_III ? "III" : "";
+}
+
 void tw_round_put_route(tw_buf *buf, const tw_round *round, const size_t *route, int fase_count) {
     for (int fase = 0; fase < fase_count; fase++) {
         tw_buf_str(buf, fase == 0 ? "" : ">");

@@ -1,5 +1,6 @@
 #include "toewijs/generate.h"
 #include "generate/plan.h"
+#include "toewijs/round_files.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -71,13 +72,20 @@ tw_status tw_generate(tw_fileset *files, const tw_generate_options *options, tw_
         return status;
     }
     tw_plan plan = {0};
+    tw_round *round = NULL;
+    tw_policy *policy = NULL;
     status = tw_plan_make(&plan, options, err);
     if (status == TW_OK) {
-        status = tw_plan_render(files, &plan, err);
+        status = tw_plan_to_round(&round, &plan, err);
     }
     if (status == TW_OK) {
-        status = tw_plan_render_json(files, &plan, err);
+        status = tw_plan_to_policy(&policy, &plan, err);
     }
+    if (status == TW_OK) {
+        status = tw_round_render(files, round, policy, err);
+    }
+    tw_policy_free(policy);
+    tw_round_free(round);
     tw_plan_clear(&plan);
     return status;
 }

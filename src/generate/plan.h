@@ -5,6 +5,7 @@
 #include "generate/random.h"
 #include "toewijs/assess.h"
 #include "toewijs/generate.h"
+#include "toewijs/policy.h"
 
 enum { PLAN_BLANK = -1, PLAN_YEARS = 2 };
 #define PLAN_NONE SIZE_MAX
@@ -83,9 +84,15 @@ TW_NODISCARD tw_status tw_plan_draw_members(tw_plan *plan, tw_error *err); /* pl
 void tw_plan_draw_places(tw_plan *plan);                                   /* plan_places.c */
 TW_NODISCARD tw_status tw_plan_draw_wishes(tw_plan *plan, tw_error *err);  /* plan_wishes.c */
 
-/** Render the files of formats.md section 1. */
-TW_NODISCARD tw_status tw_plan_render(tw_fileset *files, tw_plan *plan,
-                                      tw_error *err); /* render.c */
-TW_NODISCARD tw_status tw_plan_render_json(tw_fileset *files, const tw_plan *plan, tw_error *err);
+/**
+ * The drawn plan as a round and the policy that goes with it, also drawing what only stands in
+ * their files (days, the periods of the register). They are for tw_round_render: lists are in the
+ * order of the plan, which with very many POIs is not that of their ids.
+ * @param[out] round, policy  freed by the caller; NULL on failure
+ */
+TW_NODISCARD tw_status tw_plan_to_round(tw_round **round, tw_plan *plan,
+                                        tw_error *err); /* plan_round.c */
+TW_NODISCARD tw_status tw_plan_to_policy(tw_policy **policy, const tw_plan *plan,
+                                         tw_error *err); /* plan_policy.c */
 
 #endif

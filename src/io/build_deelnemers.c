@@ -1,6 +1,7 @@
 /* deelnemers.csv */
 #include "base/digits.h"
 #include "base/intmath.h"
+#include "domain/round_order.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
 
@@ -144,14 +145,6 @@ static void keep_in_order(member_reader *reader, const uint32_t *order) {
     }
 }
 
-static void link_to_rsvs(tw_round *round) {
-    for (size_t i = round->deelnemer_count; i-- > 0;) {
-        tw_rsv *rsv = &round->rsvs[round->deelnemers[i].rsv];
-        rsv->deelnemers = &round->deelnemers[i];
-        rsv->deelnemer_count++;
-    }
-}
-
 static bool keep_members(member_reader *reader) {
     tw_round_build *build = reader->build;
     tw_round *round = build->round;
@@ -164,7 +157,7 @@ static bool keep_members(member_reader *reader) {
     }
     keep_in_order(reader, order);
     free(order);
-    link_to_rsvs(round);
+    tw_round_link(round);
     return true;
 }
 

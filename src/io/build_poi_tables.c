@@ -1,6 +1,7 @@
 /* The optional tables about institutions: bezetting.csv, crt_register.csv, afstanden.csv */
 #include "base/digits.h"
 #include "base/intmath.h"
+#include "domain/round_order.h"
 #include "io/round_build.h"
 
 #include <stdio.h>
@@ -133,19 +134,12 @@ static bool read_register(void *context, const tw_csv_row *row) {
     return true;
 }
 
-static int compare_numbers(int64_t a, int64_t b) {
-    return (a > b) - (a < b);
-}
-
-/* By everything, so that the order of the rows in the file does not show. */
+/* Rows that say the same stay in the order of the file. */
 static int compare_register(const void *left, const void *right) {
     const tw_register_row *a = left;
     const tw_register_row *b = right;
-    int order = (a->poi > b->poi) - (a->poi < b->poi);
-    order = order != 0 ? order : strcmp(a->opleiding, b->opleiding);
-    order = order != 0 ? order : compare_numbers(a->erkend_van, b->erkend_van);
-    order = order != 0 ? order : compare_numbers(a->erkend_tot, b->erkend_tot);
-    return order != 0 ? order : compare_numbers(a->line, b->line);
+    int order = tw_register_compare(a, b);
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
 
 tw_status tw_build_register(tw_round_build *build, const char *file, const char *data,

@@ -34,7 +34,8 @@ static void read_location(const tw_csv_row *row, tw_poi *poi) {
 }
 
 static void read_kinds(const tw_csv_row *row, tw_poi *poi) {
-    static const char *const statuten[] = {"II", "III"};
+    const char *const statuten[] = {tw_kwaliteitsstatuut_name(TW_KS_II),
+                                    tw_kwaliteitsstatuut_name(TW_KS_III)};
     const char *sectors[TW_SECTOR_COUNT];
     for (int i = 0; i < TW_SECTOR_COUNT; i++) {
         sectors[i] = tw_sector_name((tw_sector)i);

@@ -27,14 +27,17 @@ typedef struct {
 } rsv_reader;
 
 static void read_rsv_fields(tw_round_build *build, const tw_csv_row *row, tw_rsv *rsv) {
-    static const char *const toetsen[] = {"voldaan", "niet_voldaan", "lopend"};
+    const char *toetsen[TW_TOETS_LOPEND];
+    for (int i = 0; i < TW_TOETS_LOPEND; i++) {
+        toetsen[i] = tw_toets_name((tw_toets)(i + 1));
+    }
     (void)tw_build_find_poi(build, row, REGIEHOUDER, &rsv->regiehouder);
     (void)tw_csv_get_date(row, AANGEMELD_OP, true, &rsv->aangemeld_op);
     (void)tw_csv_get_date(row, TOETS_OP, true, &rsv->toets_op);
     (void)tw_csv_get_date(row, TOETS_AANGEMELD_OP, true, &rsv->toets_aangemeld_op);
     (void)tw_csv_get_optional(row, BONUS_TOEGEKEND, 0, TW_MAX_COUNT, &rsv->bonus_toegekend);
     int toets = -1;
-    (void)tw_csv_get_choice(row, TOETS, toetsen, 3, true, &toets);
+    (void)tw_csv_get_choice(row, TOETS, toetsen, TW_TOETS_LOPEND, true, &toets);
     rsv->toets = (tw_toets)(toets + 1);
 }
 

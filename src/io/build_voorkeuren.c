@@ -1,6 +1,7 @@
 /* voorkeuren.csv */
 #include "base/buf.h"
 #include "base/digits.h"
+#include "domain/round_order.h"
 #include "io/parse_in.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
@@ -143,27 +144,10 @@ static bool read_wish(void *context, const tw_csv_row *row) {
     return true;
 }
 
-static int compare_sizes(size_t a, size_t b) {
-    return (a > b) - (a < b);
-}
-
-/* TW_ANY_SOORT before the kinds, TW_ANY_POI (SIZE_MAX) before the POIs: '*' sorts first. */
-static int compare_keys(const tw_voorkeur *a, const tw_voorkeur *b) {
-    int order = compare_sizes(a->rsv, b->rsv);
-    if (order == 0) {
-        order = compare_sizes((size_t)(a->soort + 1) % (TW_ANY_SOORT + 1),
-                              (size_t)(b->soort + 1) % (TW_ANY_SOORT + 1));
-    }
-    for (int i = 0; i < TW_MAX_FASEN && order == 0; i++) {
-        order = compare_sizes(a->route[i] + 1, b->route[i] + 1);
-    }
-    return order;
-}
-
 static int compare_wishes(const void *left, const void *right) {
     const wish_row *a = left;
     const wish_row *b = right;
-    int order = compare_keys(&a->data, &b->data);
+    int order = tw_voorkeur_compare(&a->data, &b->data);
     return order != 0 ? order : (a->data.line > b->data.line) - (a->data.line < b->data.line);
 }
 
@@ -201,17 +185,13 @@ static bool keep_wishes(wish_reader *reader) {
     }
     for (size_t i = 0; i < count; i++) {
         size_t kept = round->voorkeur_count;
-        if (kept > 0 && compare_keys(&round->voorkeuren[kept - 1], &rows[i].data) == 0) {
+        if (kept > 0 && tw_voorkeur_compare(&round->voorkeuren[kept - 1], &rows[i].data) == 0) {
             report_repeated(reader, &rows[i], round->voorkeuren[kept - 1].line);
             continue;
         }
         round->voorkeuren[round->voorkeur_count++] = rows[i].data;
     }
-    for (size_t i = round->voorkeur_count; i-- > 0;) {
-        tw_rsv *rsv = &round->rsvs[round->voorkeuren[i].rsv];
-        rsv->voorkeuren = &round->voorkeuren[i];
-        rsv->voorkeur_count++;
-    }
+    tw_round_link(round);
     return true;
 }
 

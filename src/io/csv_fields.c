@@ -1,5 +1,6 @@
 #include "io/csv_fields.h"
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "base/digits.h"
 #include "io/parse_in.h"
 #include "io/text_in.h"
@@ -152,47 +153,13 @@ bool tw_csv_get_choice(const tw_csv_row *row, int column, const char *const *nam
     return false;
 }
 
-/* strtod would follow the locale of a program that sets one. Up to 18 digits fit an integer, and
- * the division of that by a power of ten is rounded once. False when it is no number. */
-static bool parse_decimal(const char *text, double *value) {
-    enum { MOST_DIGITS = 18 };
-    bool negative = *text == '-';
-    text += negative ? 1 : 0;
-    int64_t digits = 0;
-    long double scale = 1;
-    int count = 0;
-    bool after_point = false;
-    bool any = false;
-    for (; *text != '\0'; text++) {
-        if ((*text == ',' || *text == '.') && !after_point && any) {
-            after_point = true;
-            any = false;
-            continue;
-        }
-        if (*text < '0' || *text > '9') {
-            return false;
-        }
-        any = true;
-        if (count < MOST_DIGITS) {
-            digits = digits * 10 + (*text - '0');
-            count += digits > 0 ? 1 : 0;
-            scale *= after_point ? 10 : 1;
-        } else if (!after_point) {
-            return false;
-        }
-    }
-    long double number = (long double)digits / scale;
-    *value = (double)(negative ? -number : number);
-    return any;
-}
-
 bool tw_csv_get_decimal(const tw_csv_row *row, int column, int limit, double *value, bool *stated) {
     *stated = !tw_csv_is_empty(row, column);
     if (!*stated) {
         return true;
     }
     double number;
-    if (!parse_decimal(row->fields[column].text, &number) || number < -limit || number > limit) {
+    if (!tw_decimal_parse(row->fields[column].text, &number) || number < -limit || number > limit) {
         report_range(row, column, TW_IO_BAD_DECIMAL, -limit, limit);
         return false;
     }

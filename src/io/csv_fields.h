@@ -7,11 +7,9 @@
 #define TW_IO_CSV_FIELDS_H
 
 #include "base/arena.h"
+#include "domain/ranges.h"
 #include "io/csv_read.h"
 #include "toewijs/round.h"
-
-/** Ranges of formats.md section 1 for CSV. */
-enum { TW_MAX_COUNT = 1000 * 1000, TW_MIN_YEAR = 2000, TW_MAX_YEAR = 2200 };
 
 tw_place tw_csv_place(const tw_csv_row *row, int column);
 

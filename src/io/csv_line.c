@@ -1,4 +1,5 @@
 #include "io/csv_line.h"
+#include "base/csv_text.h"
 #include "io/text_in.h"
 
 #include <string.h>
@@ -27,6 +28,13 @@ void tw_csv_trim(const char **text, size_t *size) {
         --*size;
     }
     while (*size > 0 && ((*text)[*size - 1] == ' ' || (*text)[*size - 1] == '\t')) {
+        --*size;
+    }
+}
+
+void tw_csv_unmark(const char **text, size_t *size) {
+    if (*size > 0 && **text == '\'' && tw_csv_is_formula(*text + 1, *size - 1)) {
+        ++*text;
         --*size;
     }
 }

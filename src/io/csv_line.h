@@ -30,6 +30,10 @@ typedef struct tw_csv_line {
 /** Take blanks off both ends. */
 void tw_csv_trim(const char **text, size_t *size);
 
+/** Take off the leading ' that keeps a spreadsheet from taking the text for a formula
+ *  (base/csv_text.h): it is not part of the text. */
+void tw_csv_unmark(const char **text, size_t *size);
+
 /**
  * Find the fields of the line at @p at, the start of a record, in @p data of @p size bytes.
  * @param class_of  what each byte is

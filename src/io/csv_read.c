@@ -1,5 +1,4 @@
 /* libcsv takes the file apart; it has no positions, so this file counts them.
- *
  * A line that is a record by itself is the usual case: one scan finds its fields (csv_line.c). Any
  * other record is fed to libcsv byte by byte, so that its callback tells which delimiters and line
  * ends are real and which stand inside quotes. */
@@ -161,6 +160,7 @@ static void take_field(reader *in, const char *text, size_t size) {
     } else if (in->field_count < in->header.count) {
         int column = in->header.map[in->field_count];
         if (column >= 0) {
+            tw_csv_unmark(&text, &size);
             keep_field(in, column, text, size);
         }
     } else if (in->field_count == in->header.count) {

@@ -1,5 +1,6 @@
 #include "io/parse_in.h"
 #include "base/intmath.h"
+#include "domain/round_order.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -17,12 +18,6 @@ static int32_t number_at(const char *text, size_t count) {
     return number;
 }
 
-static int32_t days_in_month(int32_t year, int32_t month) {
-    static const int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 bool tw_parse_date(const char *text, size_t size, tw_date *date) {
     if (size != 10) {
         return false;
@@ -35,10 +30,14 @@ bool tw_parse_date(const char *text, size_t size, tw_date *date) {
     int32_t year = number_at(text + (year_first ? 0 : 6), 4);
     int32_t month = number_at(text + (year_first ? 5 : 3), 2);
     int32_t day = number_at(text + (year_first ? 8 : 0), 2);
-    if (year < 1900 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
+    if (year < 0 || month < 0 || day < 0) {
         return false;
     }
-    *date = year * 10000 + month * 100 + day;
+    int32_t number = year * 10000 + month * 100 + day;
+    if (!tw_date_is_valid(number)) {
+        return false;
+    }
+    *date = number;
     return true;
 }
 

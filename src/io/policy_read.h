@@ -2,11 +2,9 @@
 #ifndef TW_IO_POLICY_READ_H
 #define TW_IO_POLICY_READ_H
 
+#include "domain/ranges.h"
 #include "io/json_fields.h"
 #include "toewijs/policy.h"
-
-/** All numbers of a policy without a range of their own: formats.md section 1. */
-enum { TW_MAX_NUMBER = 1000 * 1000 };
 
 /**
  * Fill @p policy from the bytes of a beleid.json; texts live in policy->memory.

@@ -13,7 +13,7 @@ static void read_fase(tw_json_in *in, size_t node, const tw_fase *before, tw_fas
         (void)tw_json_require(in, node, keys[i], found[i]);
     }
     (void)tw_json_get_text(in, found[NAAM], true, &fase->naam);
-    (void)tw_json_get_integer(in, found[WEKEN], 1, 520, &fase->weken);
+    (void)tw_json_get_integer(in, found[WEKEN], TW_MIN_WEKEN, TW_MAX_WEKEN, &fase->weken);
     if (tw_json_get_integer(in, found[JAAR], 0, 20, &fase->jaar) && before != NULL &&
         fase->jaar < before->jaar) {
         tw_json_report_numbers(in, found[JAAR], TW_IO_FASEN_DESCEND, before->jaar, 0);

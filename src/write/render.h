@@ -32,7 +32,4 @@ void tw_render_weken(tw_buf *buf, const tw_render *in);
 /** verantwoording.json: the only file that may differ between two runs. */
 void tw_render_verantwoording(tw_buf *buf, const tw_render *in);
 
-/** The policy as beleid.json writes it, every default filled in. */
-void tw_render_policy(tw_json *json, const char *key, const tw_policy *policy);
-
 #endif

@@ -1,3 +1,4 @@
+#include "io/policy_json.h"
 #include "toewijs/version.h"
 #include "write/render.h"
 

@@ -7,6 +7,7 @@
  */
 #include "base/buf.h"
 #include "io/round_read.h"
+#include "toewijs/round_files.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -128,6 +129,29 @@ static void demand_order(const tw_round *round) {
     }
 }
 
+/* What is written of a round reads back, and is then written the same. */
+static void demand_round_trip(const tw_round *round, const tw_policy *policy) {
+    tw_fileset files[2] = {{0}, {0}};
+    tw_diags diags = {0};
+    tw_round *again;
+    tw_policy *again_policy;
+    tw_read_options options = {.concept_optional = true};
+    demand(tw_round_render(&files[0], round, policy, NULL) == TW_OK);
+    demand(tw_read_round_files(&again, &again_policy, &files[0], &options, &diags, NULL) == TW_OK);
+    demand(tw_round_render(&files[1], again, again_policy, NULL) == TW_OK);
+    demand(files[0].count == files[1].count);
+    for (size_t i = 0; i < files[0].count; i++) {
+        const tw_file *a = &files[0].files[i];
+        const tw_file *b = &files[1].files[i];
+        demand(a->size == b->size && memcmp(a->data, b->data, a->size) == 0);
+    }
+    tw_round_free(again);
+    tw_policy_free(again_policy);
+    tw_diags_clear(&diags);
+    tw_fileset_clear(&files[0]);
+    tw_fileset_clear(&files[1]);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tw_fileset set = {0};
     tw_diags diags = {0};
@@ -140,6 +164,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     demand((status == TW_OK) == (diags.error_count == 0));
     if (status == TW_OK) {
         demand_order(round);
+        demand_round_trip(round, policy);
     }
     for (size_t i = 0; i < diags.count; i++) {
         char *text = tw_diag_render(&diags.items[i], i % 2 == 0 ? TW_NL : TW_EN);

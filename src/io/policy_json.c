@@ -1,4 +1,4 @@
-#include "write/render.h"
+#include "io/policy_json.h"
 
 static void optional(tw_json *json, const char *key, tw_optional value) {
     tw_json_int_or_null(json, key, value.stated, value.value);
