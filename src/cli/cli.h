@@ -28,6 +28,7 @@ typedef enum {
     CLI_SOLVE,
     CLI_VERIFY,
     CLI_EXPORT,
+    CLI_DIFF,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_HELP,
@@ -62,6 +63,7 @@ typedef enum {
     OPT_WISHES,
     OPT_SECTOR_CAPS,
     OPT_LIMITS,
+    OPT_CONCEPT,
     OPT_COUNT
 } cli_option;
 
@@ -171,6 +173,10 @@ int cli_require_writable(const cli_call *cli, const char *folder);
 
 /* load_outcome.c */
 
+/** Read folder/name into @p files when it exists. CLI_DONE, or CLI_USAGE or CLI_FAILED after saying
+ *  what is wrong. */
+int cli_read_file(const cli_call *cli, tw_fileset *files, const char *folder, const char *name);
+
 /** Read the files of the outcome in @p folder into @p files; absent ones are left out. CLI_DONE, or
  *  CLI_USAGE or CLI_FAILED after saying what is wrong. */
 int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder);
@@ -185,6 +191,7 @@ int cli_check(const cli_call *cli);
 int cli_solve(const cli_call *cli);
 int cli_verify(const cli_call *cli);
 int cli_export(const cli_call *cli);
+int cli_diff(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_help(const cli_call *cli);

@@ -4,7 +4,7 @@
 
 enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
 
-static int read_file(const cli_call *cli, tw_fileset *files, const char *folder, const char *name) {
+int cli_read_file(const cli_call *cli, tw_fileset *files, const char *folder, const char *name) {
     tw_error err = TW_ERROR_INIT;
     bool found;
     bool too_large;
@@ -23,10 +23,10 @@ static int read_file(const cli_call *cli, tw_fileset *files, const char *folder,
 int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder) {
     int code = cli_require_folder(cli, folder);
     if (code == CLI_DONE) {
-        code = read_file(cli, files, folder, tw_proof_file_name);
+        code = cli_read_file(cli, files, folder, tw_proof_file_name);
     }
     for (size_t i = 0; code == CLI_DONE && tw_outcome_file_names[i] != NULL; i++) {
-        code = read_file(cli, files, folder, tw_outcome_file_names[i]);
+        code = cli_read_file(cli, files, folder, tw_outcome_file_names[i]);
     }
     return code;
 }

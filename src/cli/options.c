@@ -9,6 +9,7 @@ enum {
     SOLVE = 1u << CLI_SOLVE,
     VERIFY = 1u << CLI_VERIFY,
     EXPORT = 1u << CLI_EXPORT,
+    DIFF = 1u << CLI_DIFF,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
     EVERY = (1u << CLI_COMMAND_COUNT) - 1
@@ -86,6 +87,7 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_SECTOR_CAPS] = {"sector-caps", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL,
                          TW_CLI_OPT_SECTOR_CAPS},
     [OPT_LIMITS] = {"limits", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_LIMITS},
+    [OPT_CONCEPT] = {"concept", 0, NULL, DIFF, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_CONCEPT},
 };
 
 const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
@@ -100,6 +102,7 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                     TW_CLI_EXPORT,
                     TW_CLI_EXPORT_MORE,
                     cli_export},
+    [CLI_DIFF] = {"diff", "UIT1 UIT2", {"UIT1", "UIT2"}, TW_CLI_DIFF, TW_CLI_DIFF_MORE, cli_diff},
     [CLI_APPORTION] = {"apportion",
                        "--method NAME --seats N FILE.csv",
                        {"FILE.csv"},

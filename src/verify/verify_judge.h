@@ -120,7 +120,8 @@ TW_NODISCARD tw_status tw_judge_run(tw_judge *judge);
 
 /* --- the steps ---------------------------------------------------------------------------- */
 
-/** Keys, kinds and fixed words of oplossing.json. */
+/** Keys, kinds and fixed words of oplossing.json. Needs no round, and without a policy lets both
+ *  forms of `niet_geplaatst` pass. */
 void tw_judge_shape(tw_judge *judge);
 
 /** Read the trajectories into judge->rsvs; faults: unknown identifiers, order, zero rows. */

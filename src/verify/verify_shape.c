@@ -143,6 +143,8 @@ static void check_rsv(tw_judge *judge, const tw_node *rsv) {
                                   {"bonus", TW_NODE_INT, false, false}};
     static const field unplaced[] = {{"aantal", TW_NODE_INT, false, false},
                                      {"poi_id", TW_NODE_TEXT, false, false}};
+    static const field unplaced_anyhow[] = {{"aantal", TW_NODE_INT, false, false},
+                                            {"poi_id", TW_NODE_TEXT, true, false}};
     (void)check_object(judge, rsv, "rsv", fields, COUNT(fields));
     check_list(judge, tw_node_find(rsv, "niet_ingewilligd"), "niet_ingewilligd", shortfall,
                COUNT(shortfall));
@@ -150,8 +152,10 @@ static void check_rsv(tw_judge *judge, const tw_node *rsv) {
     check_routes(judge, rsv, "trajecten");
     check_routes(judge, rsv, "concept_trajecten");
     /* With `vrij` starts unplaced trajectories belong to no POI. */
-    check_list(judge, tw_node_find(rsv, "niet_geplaatst"), "niet_geplaatst", unplaced,
-               judge->policy->regulier_vrij ? 1 : 2);
+    const tw_policy *policy = judge->policy;
+    check_list(judge, tw_node_find(rsv, "niet_geplaatst"), "niet_geplaatst",
+               policy == NULL ? unplaced_anyhow : unplaced,
+               policy != NULL && policy->regulier_vrij ? 1 : 2);
 }
 
 static void check_rejected(tw_judge *judge, const tw_node *root) {

@@ -17,6 +17,7 @@ declare -A may=(
     [export]="base domain io check apportion model solve"
     [edit]="base domain check"
     [verify]="base domain io check apportion"
+    [diff]="base domain check verify"
     [write]="base domain io check apportion"
     [generate]="base domain io check apportion"
     [cli]="base public"
@@ -28,7 +29,7 @@ declare -A home=(
     [status]=base [message]=base [diags]=base [ratio]=base
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
-    [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [write]=write [generate]=generate
+    [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io
 )
 
