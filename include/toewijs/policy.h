@@ -48,6 +48,7 @@ typedef enum {
     TW_DOEL_SECTORSPREIDING,
     TW_DOEL_REISAFSTAND,
     TW_DOEL_LOTING_ROUTE,
+    TW_DOEL_EISEN, /**< of what_if.h alone: in no policy, never written; the last of all */
     TW_DOEL_COUNT
 } tw_doel;
 

@@ -36,7 +36,7 @@ static const char *share_method(int index) {
 
 /* The goals of stage 1: all but `wensen`, which is the first of tw_doel. */
 static const char *stage1_goal(int index) {
-    return index + 1 < TW_DOEL_COUNT ? tw_doel_name((tw_doel)(index + 1)) : NULL;
+    return index + 1 < TW_DOEL_EISEN ? tw_doel_name((tw_doel)(index + 1)) : NULL;
 }
 
 enum { MAX_SECONDS = 10000000 };

@@ -30,6 +30,7 @@ static const struct {
     [TW_DOEL_SECTORSPREIDING] = {"sectorspreiding", true},
     [TW_DOEL_REISAFSTAND] = {"reisafstand", false},
     [TW_DOEL_LOTING_ROUTE] = {"loting_route", false},
+    [TW_DOEL_EISEN] = {"eisen", false},
 };
 
 void tw_policy_set_defaults(tw_policy *policy) {
@@ -56,7 +57,7 @@ void tw_policy_set_defaults(tw_policy *policy) {
     };
     policy->is_ggz[TW_SECTOR_GGZ_INSTELLING] = true;
     policy->is_ggz[TW_SECTOR_GGZ_VRIJGEVESTIGD] = true;
-    for (int doel = TW_DOEL_REGULIER_GEPLAATST; doel < TW_DOEL_COUNT; doel++) {
+    for (int doel = TW_DOEL_REGULIER_GEPLAATST; doel < TW_DOEL_EISEN; doel++) {
         policy->doelen[policy->doel_count++] = (tw_doel)doel;
     }
 }

@@ -53,8 +53,8 @@ static void read_voorwaarden(tw_json_in *in, size_t node, tw_policy *policy) {
 
 /* Adds the goal at `node` to the list. False when it was no goal that belongs there. */
 static bool read_doel(tw_json_in *in, size_t node, tw_policy *policy) {
-    const char *names[TW_DOEL_COUNT];
-    for (int i = 0; i < TW_DOEL_COUNT; i++) {
+    const char *names[TW_DOEL_EISEN];
+    for (int i = 0; i < TW_DOEL_EISEN; i++) {
         names[i] = tw_doel_name((tw_doel)i);
     }
     static const char wensen[] = "\"wensen\"";
@@ -66,7 +66,7 @@ static bool read_doel(tw_json_in *in, size_t node, tw_policy *policy) {
     }
     enum { FIRST = TW_DOEL_WENSEN + 1 };
     int doel;
-    if (!tw_json_get_choice(in, node, names + FIRST, TW_DOEL_COUNT - FIRST, &doel)) {
+    if (!tw_json_get_choice(in, node, names + FIRST, TW_DOEL_EISEN - FIRST, &doel)) {
         return false;
     }
     for (int i = 0; i < policy->doel_count; i++) {

@@ -9,6 +9,7 @@
 #ifndef TW_MODEL_PROGRAM_H
 #define TW_MODEL_PROGRAM_H
 
+#include "model/relax.h"
 #include "model/routes.h"
 #include "toewijs/outcome.h"
 
@@ -27,6 +28,8 @@ typedef enum {
     TW_ROW_SECTOR,    /**< bonus places in a sector */
     TW_ROW_BALANS,    /**< hosted - started of r at p in phase f = surplus - shortage */
     TW_ROW_WENS,      /**< a wish's number between its bounds, but for what falls short */
+    TW_ROW_EIS,       /**< likewise a demand's number */
+    TW_ROW_GRENS,     /**< likewise a goal's total; its entries are the goal's costs */
     TW_ROW_KIND_COUNT
 } tw_row_kind;
 
@@ -34,18 +37,21 @@ typedef struct tw_row {
     tw_row_kind kind;
     size_t rsv; /**< index in the round, where the kind has one */
     size_t poi; /**< likewise */
-    int nummer; /**< phase (from 0), sector, or wish */
+    int nummer; /**< phase (from 0), sector, wish, demand, or limit */
     int64_t lower;
     int64_t upper;
 } tw_row;
 
 typedef enum {
-    TW_COL_BONUS_RSV, /**< the k-th bonus place of r */
-    TW_COL_BONUS_LID, /**< the k-th bonus place of r at p */
-    TW_COL_SURPLUS,   /**< hosted more than started */
-    TW_COL_SHORTAGE,  /**< hosted less than started */
-    TW_COL_TEKORT,    /**< wish: below its min */
-    TW_COL_TEVEEL,    /**< wish: above its max */
+    TW_COL_BONUS_RSV,  /**< the k-th bonus place of r */
+    TW_COL_BONUS_LID,  /**< the k-th bonus place of r at p */
+    TW_COL_SURPLUS,    /**< hosted more than started */
+    TW_COL_SHORTAGE,   /**< hosted less than started */
+    TW_COL_TEKORT,     /**< wish: below its min */
+    TW_COL_TEVEEL,     /**< wish: above its max */
+    TW_COL_EIS_TEKORT, /**< demand: below its min */
+    TW_COL_EIS_TEVEEL, /**< demand: above its max */
+    TW_COL_GRENS,      /**< limit on a goal: by how much it is passed */
     TW_COL_KIND_COUNT
 } tw_column_kind;
 
@@ -55,8 +61,8 @@ typedef struct tw_column {
     tw_column_kind kind;
     size_t rsv;
     size_t poi;
-    int nummer;    /**< phase, or wish */
-    int64_t k;     /**< unit, from 1 */
+    int nummer;    /**< phase, wish, demand or limit */
+    int64_t k;     /**< unit, from 1: the first, where the column stands for several */
     int64_t upper; /**< lower bound is 0 */
     int64_t share; /**< cost of the k-th place (evenredigheid) */
     int64_t lot;   /**< lot of the RSV or POI */
@@ -83,6 +89,18 @@ typedef struct tw_wish {
     int64_t gewicht;
     int32_t row; /**< its TW_ROW_WENS, or -1 when it states no bound */
 } tw_wish;
+
+/** A demand (question.h) in a program. */
+typedef struct tw_program_eis {
+    tw_eis eis;
+    int32_t row; /**< its TW_ROW_EIS */
+} tw_program_eis;
+
+/** A limit on a goal in a program. */
+typedef struct tw_program_grens {
+    tw_doel doel;
+    int32_t row; /**< its TW_ROW_GRENS */
+} tw_program_grens;
 
 /** One RSV of a program. */
 typedef struct tw_part {
@@ -116,6 +134,10 @@ typedef struct tw_program {
     size_t column_count;
     size_t column_capacity;
     struct tw_loting *loting;
+    tw_program_eis *eisen;
+    size_t eis_count;
+    tw_program_grens *grenzen;
+    size_t grens_count;
 } tw_program;
 
 typedef struct tw_program_spec {
@@ -126,7 +148,16 @@ typedef struct tw_program_spec {
     const int64_t *most_bonus; /**< per index in tw_round.deelnemers, stage 1: no more bonus places
                                     of that RSV at that POI than this; NULL: as the rules say */
     int doel_count;            /**< only the policy's first goals will be asked for; 0: all */
-    bool sector_caps; /**< with rows for max_per_sector, in stage 1 (stage 2 always has them) */
+    bool sector_caps;    /**< with rows for max_per_sector, in stage 1 (stage 2 always has them) */
+    const tw_eis *eisen; /**< demands, goal TW_DOEL_EISEN; pairs are borrowed by the program */
+    size_t eis_count;
+    const tw_doelgrens *grenzen; /**< likewise limits on goals; of one RSV in stage 2 */
+    size_t grens_count;
+    const tw_relax *relax; /**< rules left out; NULL: none */
+    /** With rules left out, in stage 2: the concept of every RSV of the round. */
+    const tw_rsv_outcome *others;
+    /** Bonus places are only counted, not weighed: no goal but TW_DOEL_EISEN will be asked for. */
+    bool unweighed;
 } tw_program_spec;
 
 /**
@@ -157,12 +188,13 @@ const tw_lid *tw_program_route_leden(const tw_program *program, size_t set, size
 /** Number of the route with these members in @p set, or SIZE_MAX when it is not admissible. */
 size_t tw_program_find_route(const tw_program *program, size_t set, const tw_lid *leden);
 
-/** Room for the entries of a route without its wishes. */
+/** Room for the entries of a route without its wishes and demands. */
 enum { TW_ROUTE_ENTRIES = 4 * TW_MAX_FASEN };
 
 /**
- * Entries of a route's column: row numbers and coefficients, each row once.
- * @param rows, coefs  room for TW_ROUTE_ENTRIES + the part's wish_count
+ * Entries of a route's column: row numbers and coefficients, each row once. Not those in rows
+ * TW_ROW_GRENS, which are the route's costs in their goals.
+ * @param rows, coefs  room for TW_ROUTE_ENTRIES + the part's wish_count + the program's eis_count
  * @return their number
  */
 int tw_program_route_entries(const tw_program *program, size_t set, size_t route, int32_t *rows,
@@ -177,6 +209,9 @@ int64_t tw_program_column_cost(const tw_program *program, const tw_column *colum
 /** Does the route match the wish? */
 bool tw_wish_matches(const tw_program *program, const tw_wish *wish, size_t set,
                      const tw_lid *leden);
+
+/** Does the route match the demand? */
+bool tw_eis_matches(const tw_program *program, const tw_eis *eis, size_t set, const tw_lid *leden);
 
 /** Number of trajectories per route, sparse: route numbers ascending, counts positive. */
 typedef struct tw_counts {

@@ -1,6 +1,4 @@
-#include "base/intmath.h"
 #include "model/builder.h"
-#include "model/capacity.h"
 #include "toewijs/apportion.h"
 
 #include <stdlib.h>
@@ -58,30 +56,6 @@ void tw_builder_add_entry(tw_column *column, int32_t row, int8_t coef) {
     }
 }
 
-/* At a POI that is a member of several RSVs, stage 2 takes over what stage 1 gave. */
-bool tw_builder_is_frozen(const tw_builder *b, size_t poi) {
-    return b->program->stage == 2 && b->program->assessment->pois[poi].deelnames > 1;
-}
-
-static void read_concept(tw_builder *b) {
-    const tw_program *p = b->program;
-    const tw_verdeling *verdeling = b->spec->concept;
-    for (size_t i = 0; i < verdeling->count; i++) {
-        const tw_traject *t = &verdeling->trajecten[i];
-        tw_builder_poi_state *start = &b->pois[t->route[0]];
-        if (t->soort == TW_BONUS) {
-            start->concept_bonus += t->aantal;
-            b->concept_bonus += t->aantal;
-            b->concept_sector[p->round->pois[t->route[0]].sector] += t->aantal;
-        } else {
-            start->concept_starts += t->aantal;
-        }
-        for (int f = 0; f < p->policy->fase_count; f++) {
-            b->pois[t->route[f]].concept_hosted[f] += t->aantal;
-        }
-    }
-}
-
 static tw_status add_room_rows(tw_builder *b, size_t poi) {
     tw_program *p = b->program;
     tw_builder_poi_state *state = &b->pois[poi];
@@ -91,9 +65,7 @@ static tw_status add_room_rows(tw_builder *b, size_t poi) {
     state->used = true;
     state->eigen = state->bonus_poi = -1;
     for (int f = 0; f < p->policy->fase_count; f++) {
-        state->room[f] = tw_builder_is_frozen(b, poi)
-                             ? state->concept_hosted[f]
-                             : tw_capacity(p->round, p->policy, p->assessment, poi, f);
+        state->room[f] = tw_builder_room(b, poi, f);
         tw_row row = {TW_ROW_RUIMTE, 0, poi, f, TW_NO_LOWER, state->room[f]};
         tw_status status = tw_builder_add_row(b, row, &state->ruimte[f]);
         if (status != TW_OK) {
@@ -101,32 +73,6 @@ static tw_status add_room_rows(tw_builder *b, size_t poi) {
         }
     }
     return TW_OK;
-}
-
-/* E(r), or in stage 2 b*(r). */
-int64_t tw_builder_bonus_grens(const tw_builder *b, size_t rsv) {
-    return b->program->stage == 2 ? b->concept_bonus
-                                  : b->program->assessment->rsvs[rsv].bonus_grens;
-}
-
-/* The most bonus places r can have at p. */
-int64_t tw_builder_bonus_lid_limit(const tw_builder *b, const tw_part *part, size_t lid) {
-    const tw_program *p = b->program;
-    size_t poi = tw_builder_poi(p, part, lid);
-    const tw_builder_poi_state *state = &b->pois[poi];
-    if (!p->assessment->pois[poi].erkend) {
-        return 0;
-    }
-    int64_t limit = tw_builder_is_frozen(b, poi) ? state->concept_bonus
-                                                 : tw_bonus_limit(p->round, p->policy, poi);
-    if (b->spec->most_bonus != NULL) {
-        const tw_deelnemer *member = &p->round->rsvs[part->rsv].deelnemers[lid];
-        limit = tw_min(limit, b->spec->most_bonus[member - p->round->deelnemers]);
-    }
-    if (b->spec->pot.stated) {
-        limit = tw_min(limit, b->spec->pot.value);
-    }
-    return tw_min(limit, tw_min(tw_builder_bonus_grens(b, part->rsv), state->room[0]));
 }
 
 int64_t tw_builder_inbreng(const tw_program *p, const tw_part *part, size_t lid) {
@@ -144,8 +90,32 @@ static bool may_start(const tw_builder *b, const tw_part *part, tw_soort soort, 
     if (soort == TW_BONUS) {
         return tw_builder_bonus_lid_limit(b, part, lid) > 0;
     }
-    return p->policy->regulier_vrij ? p->assessment->rsvs[part->rsv].gezamenlijke_toewijzing > 0
-                                    : tw_builder_inbreng(p, part, lid) > 0;
+    return p->policy->regulier_vrij ? tw_builder_total_limit(b, part) > 0
+                                    : tw_builder_start_limit(b, part, lid) > 0;
+}
+
+/* The policy without the rules for routes of this kind that are left out. */
+static const tw_policy *route_policy(const tw_builder *b, tw_soort soort, tw_policy *copy) {
+    int k = (int)soort;
+    if (b->spec->relax == NULL) {
+        return b->program->policy;
+    }
+    *copy = *b->program->policy;
+    copy->min_sectoren[soort] =
+        tw_builder_is_out(b, TW_LOS_SECTOREN, 0, 0, k) ? 0 : copy->min_sectoren[soort];
+    copy->ggz_fase[soort] =
+        copy->ggz_fase[soort] && !tw_builder_is_out(b, TW_LOS_GGZ_FASE, 0, 0, k);
+    copy->max_aandeel_per_poi[soort] =
+        tw_builder_is_out(b, TW_LOS_AANDEEL, 0, 0, k) ? 100 : copy->max_aandeel_per_poi[soort];
+    copy->min_verblijf_weken =
+        tw_builder_is_out(b, TW_LOS_VERBLIJF, 0, 0, k) ? 0 : copy->min_verblijf_weken;
+    if (tw_builder_is_out(b, TW_LOS_AFSTAND, 0, 0, k)) {
+        copy->max_afstand_km.stated = false;
+    }
+    if (tw_builder_is_out(b, TW_LOS_WISSELS, 0, 0, k)) {
+        copy->max_wissels.stated = false;
+    }
+    return copy;
 }
 
 static tw_status find_routes(tw_builder *b, tw_part *part, tw_soort soort) {
@@ -165,9 +135,10 @@ static tw_status find_routes(tw_builder *b, tw_part *part, tw_soort soort) {
         }
     }
     size_t set = part->first_set + (size_t)soort;
+    tw_policy copy;
     tw_status status =
-        tw_route_set_find(&p->sets[set], p->round, p->policy, p->assessment, part->rsv, soort,
-                          &limits, TW_MAX_ROUTES - p->set_start[set], b->err);
+        tw_route_set_find(&p->sets[set], p->round, route_policy(b, soort, &copy), p->assessment,
+                          part->rsv, soort, &limits, TW_MAX_ROUTES - p->set_start[set], b->err);
     if (status == TW_OK) {
         p->set_start[set + 1] = p->set_start[set] + p->sets[set].count;
     }
@@ -259,7 +230,7 @@ static tw_status build_all(tw_builder *b) {
         return status;
     }
     if (p->stage == 2) {
-        read_concept(b);
+        tw_builder_read_concept(b);
     }
     if (b->spec->pot.stated) {
         tw_row row = {TW_ROW_POT, 0, 0, 0, TW_NO_LOWER, b->spec->pot.value};
@@ -267,6 +238,9 @@ static tw_status build_all(tw_builder *b) {
     }
     for (size_t i = 0; i < p->part_count && status == TW_OK; i++) {
         status = build_part(b, &p->parts[i]);
+    }
+    if (status == TW_OK) {
+        status = tw_builder_demands(b);
     }
     if (status == TW_OK) {
         p->lots = calloc(tw_program_route_count(p) + 1, sizeof *p->lots);
@@ -323,6 +297,8 @@ void tw_program_free(tw_program *program) {
     free(program->lots);
     free(program->rows);
     free(program->columns);
+    free(program->eisen);
+    free(program->grenzen);
     free(program);
 }
 
@@ -330,7 +306,7 @@ tw_status tw_program_set_bonus_total(tw_program *program, int64_t bonus, tw_erro
     tw_ratio total = program->assessment->totaal_gewicht;
     for (size_t i = 0; program->policy->methode == TW_HAMILTON && i < program->column_count; i++) {
         tw_column *unit = &program->columns[i];
-        if (unit->kind == TW_COL_BONUS_RSV &&
+        if (unit->kind == TW_COL_BONUS_RSV && total.num > 0 &&
             !tw_share_cost_hamilton(unit->k, bonus, program->assessment->rsvs[unit->rsv].gewicht,
                                     total, &unit->share)) {
             return tw_fail(err, TW_ERR_RANGE, "price of place %lld does not fit",

@@ -56,6 +56,32 @@ bool tw_wish_matches(const tw_program *program, const tw_wish *wish, size_t set,
     return true;
 }
 
+/* Moves it a trainee along one of the demand's pairs? */
+static bool moves_along(const tw_program *program, const tw_eis *eis, size_t n,
+                        const tw_lid *leden) {
+    for (int f = 1; f < program->policy->fase_count; f++) {
+        if (eis->paren[leden[0] * n + leden[f]]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tw_eis_matches(const tw_program *program, const tw_eis *eis, size_t set, const tw_lid *leden) {
+    const tw_part *part = &program->parts[set / 2];
+    if ((eis->soort != TW_ANY_SOORT && eis->soort != (int)program->sets[set].soort) ||
+        (eis->rsv != TW_ANY_RSV && eis->rsv != part->rsv)) {
+        return false;
+    }
+    const tw_deelnemer *members = program->round->rsvs[part->rsv].deelnemers;
+    for (int f = 0; f < program->policy->fase_count; f++) {
+        if (eis->route[f] != TW_ANY_POI && eis->route[f] != members[leden[f]].poi) {
+            return false;
+        }
+    }
+    return eis->paren == NULL || moves_along(program, eis, part->n, leden);
+}
+
 int tw_program_route_entries(const tw_program *program, size_t set, size_t route, int32_t *rows,
                              int32_t *coefs) {
     const tw_part *part = &program->parts[set / 2];
@@ -88,6 +114,12 @@ int tw_program_route_entries(const tw_program *program, size_t set, size_t route
         const tw_wish *wish = &part->wishes[i];
         if (wish->row >= 0 && tw_wish_matches(program, wish, set, leden)) {
             rows[count] = wish->row;
+            coefs[count++] = 1;
+        }
+    }
+    for (size_t i = 0; i < program->eis_count; i++) {
+        if (tw_eis_matches(program, &program->eisen[i].eis, set, leden)) {
+            rows[count] = program->eisen[i].row;
             coefs[count++] = 1;
         }
     }
@@ -150,6 +182,7 @@ int64_t tw_program_route_cost(const tw_program *program, size_t set, size_t rout
     case TW_DOEL_EVENREDIGHEID_POI:
     case TW_DOEL_LOTING_POI:
     case TW_DOEL_BALANS:
+    case TW_DOEL_EISEN:
     case TW_DOEL_COUNT:
         break;
     }
@@ -173,6 +206,10 @@ int64_t tw_program_column_cost(const tw_program *program, const tw_column *colum
     case TW_COL_TEKORT:
     case TW_COL_TEVEEL:
         return doel == TW_DOEL_WENSEN ? 1 : 0;
+    case TW_COL_EIS_TEKORT:
+    case TW_COL_EIS_TEVEEL:
+    case TW_COL_GRENS:
+        return doel == TW_DOEL_EISEN ? 1 : 0;
     case TW_COL_KIND_COUNT:
         break;
     }

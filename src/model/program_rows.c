@@ -5,40 +5,17 @@
 
 #include <stdlib.h>
 
-/* Is p>...>p among the regular routes? */
-static bool has_own_route(const tw_program *p, const tw_part *part, size_t lid) {
-    tw_lid leden[TW_MAX_FASEN];
-    for (int f = 0; f < TW_MAX_FASEN; f++) {
-        leden[f] = (tw_lid)lid;
-    }
-    return tw_program_find_route(p, part->first_set + TW_REGULIER, leden) != SIZE_MAX;
-}
-
-/* Number 3: how many regular trajectories must start at p over all its RSVs. */
-static int64_t own_minimum(const tw_builder *b, const tw_part *part, size_t lid) {
-    const tw_program *p = b->program;
-    size_t poi = tw_builder_poi(p, part, lid);
-    if (!has_own_route(p, part, lid)) {
-        return 0;
-    }
-    int64_t minimum = p->assessment->pois[poi].inbreng;
-    for (int f = 0; f < p->policy->fase_count; f++) {
-        minimum = tw_min(minimum, b->pois[poi].room[f]);
-    }
-    return minimum;
-}
-
 static tw_status add_start_row(tw_builder *b, tw_part *part, size_t lid) {
     const tw_program *p = b->program;
     size_t poi = tw_builder_poi(p, part, lid);
     tw_builder_poi_state *state = &b->pois[poi];
     int64_t lower = 0;
     if (tw_builder_is_frozen(b, poi)) {
-        lower = state->concept_starts;
+        lower = tw_builder_is_out(b, TW_LOS_GEDEELD_START, 0, poi, 0) ? 0 : state->concept_starts;
     } else if (p->assessment->pois[poi].deelnames == 1) {
-        lower = own_minimum(b, part, lid);
-    } else if (state->eigen < 0 && own_minimum(b, part, lid) > 0) {
-        tw_row eigen = {TW_ROW_EIGEN, 0, poi, 0, own_minimum(b, part, lid), TW_NO_UPPER};
+        lower = tw_builder_own_minimum(b, part, lid);
+    } else if (state->eigen < 0 && tw_builder_own_minimum(b, part, lid) > 0) {
+        tw_row eigen = {TW_ROW_EIGEN, 0, poi, 0, tw_builder_own_minimum(b, part, lid), TW_NO_UPPER};
         tw_status status = tw_builder_add_row(b, eigen, &state->eigen);
         if (status != TW_OK) {
             return status;
@@ -50,23 +27,18 @@ static tw_status add_start_row(tw_builder *b, tw_part *part, size_t lid) {
                   poi,
                   0,
                   lower > 0 ? lower : TW_NO_LOWER,
-                  tw_builder_inbreng(p, part, lid)};
+                  tw_builder_start_limit(b, part, lid)};
     return tw_builder_add_row(b, row, &part->leden[lid].start);
 }
 
 tw_status tw_builder_regular_rows(tw_builder *b, tw_part *part) {
     const tw_program *p = b->program;
     if (p->policy->regulier_vrij) {
-        tw_row row = {TW_ROW_TOTAAL,
-                      part->rsv,
-                      0,
-                      0,
-                      TW_NO_LOWER,
-                      p->assessment->rsvs[part->rsv].gezamenlijke_toewijzing};
+        tw_row row = {TW_ROW_TOTAAL, part->rsv, 0, 0, TW_NO_LOWER, tw_builder_total_limit(b, part)};
         return tw_builder_add_row(b, row, &part->totaal);
     }
     for (size_t lid = 0; lid < part->n; lid++) {
-        if (tw_builder_inbreng(p, part, lid) > 0) {
+        if (tw_builder_start_limit(b, part, lid) > 0) {
             tw_status status = add_start_row(b, part, lid);
             if (status != TW_OK) {
                 return status;
@@ -80,7 +52,7 @@ tw_status tw_builder_regular_rows(tw_builder *b, tw_part *part) {
 static tw_status shared_bonus_rows(tw_builder *b, size_t poi) {
     const tw_program *p = b->program;
     tw_builder_poi_state *state = &b->pois[poi];
-    int64_t limit = tw_bonus_limit(p->round, p->policy, poi);
+    int64_t limit = tw_bonus_limit(p->round, p->policy, b->spec->relax, poi);
     if (p->stage == 1 && p->assessment->pois[poi].deelnames > 1 && state->bonus_poi < 0 &&
         limit != INT64_MAX) {
         tw_row row = {TW_ROW_BONUS_POI, 0, poi, 0, TW_NO_LOWER, limit};
@@ -90,21 +62,19 @@ static tw_status shared_bonus_rows(tw_builder *b, size_t poi) {
         }
     }
     tw_sector sector = p->round->pois[poi].sector;
-    tw_optional max = p->policy->max_per_sector[sector];
-    bool applies =
-        max.stated && !p->assessment->toegekend && (b->spec->sector_caps || p->stage == 2);
-    if (applies && b->sector_rows[sector] < 0) {
-        tw_row row = {
-            TW_ROW_SECTOR, 0,           0,
-            (int)sector,   TW_NO_LOWER, p->stage == 2 ? b->concept_sector[sector] : max.value};
+    int64_t most = tw_builder_sector_limit(b, sector);
+    if (most != INT64_MAX && b->sector_rows[sector] < 0) {
+        tw_row row = {TW_ROW_SECTOR, 0, 0, (int)sector, TW_NO_LOWER, most};
         return tw_builder_add_row(b, row, &b->sector_rows[sector]);
     }
     return TW_OK;
 }
 
+/* Places of an RSV without weight, which it has only with that rule left out, are free. */
 static tw_status share_cost(tw_builder *b, tw_methode methode, int64_t k, tw_ratio w,
                             int64_t *cost) {
-    if (!tw_share_cost(methode, k, w, cost)) {
+    *cost = 0;
+    if (w.num > 0 && !tw_share_cost(methode, k, w, cost)) {
         return tw_fail(b->err, TW_ERR_RANGE, "price of place %lld does not fit", (long long)k);
     }
     return TW_OK;
@@ -117,9 +87,14 @@ static tw_status add_lid_units(tw_builder *b, tw_part *part, size_t lid, int64_t
     tw_ratio w = tw_poi_claim(p->policy->sleutel_poi, tw_builder_inbreng(p, part, lid),
                               data->aangevraagd, data->toegewezen);
     int64_t lot = tw_loting_poi(p->loting, p->round, poi);
-    for (int64_t k = 1; k <= units; k++) {
-        tw_column unit = {
-            .kind = TW_COL_BONUS_LID, .rsv = part->rsv, .poi = poi, .k = k, .upper = 1, .lot = lot};
+    int64_t step = b->spec->unweighed ? units : 1;
+    for (int64_t k = 1; k <= units; k += step) {
+        tw_column unit = {.kind = TW_COL_BONUS_LID,
+                          .rsv = part->rsv,
+                          .poi = poi,
+                          .k = k,
+                          .upper = step,
+                          .lot = lot};
         tw_status status = share_cost(b, p->policy->methode_poi, k, w, &unit.share);
         if (status != TW_OK) {
             return status;
@@ -139,9 +114,10 @@ static tw_status add_lid_units(tw_builder *b, tw_part *part, size_t lid, int64_t
 static tw_status add_rsv_units(tw_builder *b, tw_part *part, int64_t units) {
     const tw_program *p = b->program;
     int64_t lot = tw_loting_rsv(p->loting, p->round, part->rsv);
-    for (int64_t k = 1; k <= units; k++) {
+    int64_t step = b->spec->unweighed ? units : 1;
+    for (int64_t k = 1; k <= units; k += step) {
         tw_column unit = {
-            .kind = TW_COL_BONUS_RSV, .rsv = part->rsv, .k = k, .upper = 1, .lot = lot};
+            .kind = TW_COL_BONUS_RSV, .rsv = part->rsv, .k = k, .upper = step, .lot = lot};
         if (p->policy->methode != TW_HAMILTON) {
             tw_ratio w = p->assessment->rsvs[part->rsv].gewicht;
             tw_status status = share_cost(b, p->policy->methode, k, w, &unit.share);
@@ -228,6 +204,9 @@ tw_status tw_builder_balance_rows(tw_builder *b, tw_part *part) {
     tw_status status = TW_OK;
     bool measured = false;
     int count = b->spec->doel_count > 0 ? b->spec->doel_count : b->program->policy->doel_count;
+    for (size_t i = 0; i < b->spec->grens_count; i++) {
+        measured = measured || b->spec->grenzen[i].doel == TW_DOEL_BALANS;
+    }
     for (int i = 0; i < count; i++) {
         measured = measured || b->program->policy->doelen[i] == TW_DOEL_BALANS;
     }

@@ -56,6 +56,7 @@ static tw_status add_routes(evaluation *e, const tw_counts *counts, tw_error *er
         wishes =
             wishes > e->program->parts[i].wish_count ? wishes : e->program->parts[i].wish_count;
     }
+    wishes += e->program->eis_count;
     int32_t *rows = calloc(2 * (TW_ROUTE_ENTRIES + wishes), sizeof *rows);
     if (rows == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "evaluation");
@@ -84,15 +85,18 @@ static int64_t column_amount(const evaluation *e, const tw_column *column) {
     switch (column->kind) {
     case TW_COL_BONUS_RSV:
     case TW_COL_BONUS_LID:
-        return activity >= column->k ? 1 : 0;
+        return tw_min(column->upper, tw_max(0, activity - column->k + 1));
     case TW_COL_SURPLUS:
         return tw_max(0, activity);
     case TW_COL_SHORTAGE:
         return tw_max(0, -activity);
     case TW_COL_TEKORT:
+    case TW_COL_EIS_TEKORT:
         return tw_max(0, row->lower - activity);
     case TW_COL_TEVEEL:
+    case TW_COL_EIS_TEVEEL:
         return tw_max(0, activity - row->upper);
+    case TW_COL_GRENS: /* when all goals are known */
     case TW_COL_KIND_COUNT:
         break;
     }
@@ -101,10 +105,14 @@ static int64_t column_amount(const evaluation *e, const tw_column *column) {
 
 /* Only rows[0] of a column measures; the others pass the amount on (sector, POI, pot, b(r)). */
 static void add_columns(evaluation *e, size_t part_of_rsv[]) {
-    static const tw_doel doelen[] = {
-        TW_DOEL_WENSEN,     TW_DOEL_BONUS_GEPLAATST,   TW_DOEL_EVENREDIGHEID_RSV,
-        TW_DOEL_LOTING_RSV, TW_DOEL_EVENREDIGHEID_POI, TW_DOEL_LOTING_POI,
-        TW_DOEL_BALANS};
+    static const tw_doel doelen[] = {TW_DOEL_WENSEN,
+                                     TW_DOEL_BONUS_GEPLAATST,
+                                     TW_DOEL_EVENREDIGHEID_RSV,
+                                     TW_DOEL_LOTING_RSV,
+                                     TW_DOEL_EVENREDIGHEID_POI,
+                                     TW_DOEL_LOTING_POI,
+                                     TW_DOEL_BALANS,
+                                     TW_DOEL_EISEN};
     for (size_t c = 0; c < e->program->column_count; c++) {
         const tw_column *column = &e->program->columns[c];
         int64_t amount = column_amount(e, column);
@@ -125,13 +133,29 @@ static void add_columns(evaluation *e, size_t part_of_rsv[]) {
     }
 }
 
+/* By how much goals pass the limits on them. */
+static void add_limits(evaluation *e) {
+    const tw_program *p = e->program;
+    for (size_t i = 0; i < p->grens_count; i++) {
+        const tw_row *row = &p->rows[p->grenzen[i].row];
+        int64_t total = 0;
+        for (size_t part = 0; part < p->part_count; part++) {
+            e->fits =
+                e->fits &&
+                tw_add(&total, total, e->values[part * TW_DOEL_COUNT + (size_t)p->grenzen[i].doel]);
+        }
+        int64_t over = row->lower == TW_NO_LOWER ? total - row->upper : row->lower - total;
+        add_value(e, 0, TW_DOEL_EISEN, 1, tw_max(0, over));
+    }
+}
+
 /* Rows whose measure the unit columns complete: more than there are units cannot be. */
 static int64_t *count_units(const tw_program *program) {
     int64_t *units = calloc(program->row_count + 1, sizeof *units);
     for (size_t c = 0; units != NULL && c < program->column_count; c++) {
         const tw_column *column = &program->columns[c];
         if (column->kind == TW_COL_BONUS_RSV || column->kind == TW_COL_BONUS_LID) {
-            units[column->rows[0]]++;
+            units[column->rows[0]] += column->upper;
         }
     }
     return units;
@@ -141,7 +165,8 @@ static bool rows_hold(const evaluation *e, const int64_t *units) {
     for (size_t i = 0; i < e->program->row_count; i++) {
         const tw_row *row = &e->program->rows[i];
         int64_t activity = e->activity[i];
-        if (row->kind == TW_ROW_BALANS || row->kind == TW_ROW_WENS) {
+        if (row->kind == TW_ROW_BALANS || row->kind == TW_ROW_WENS || row->kind == TW_ROW_EIS ||
+            row->kind == TW_ROW_GRENS) {
             continue;
         }
         bool counted = row->kind == TW_ROW_BONUS_LID || row->kind == TW_ROW_BONUS_RSV;
@@ -174,6 +199,7 @@ tw_status tw_program_measure(const tw_program *program, const tw_counts *counts,
         goto out;
     }
     add_columns(&e, part_of_rsv);
+    add_limits(&e);
     *feasible = rows_hold(&e, units);
     if (!e.fits) {
         status = tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");

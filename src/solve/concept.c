@@ -54,7 +54,7 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
     size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
     job.rsvs = rsvs;
     tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
-                                    : tw_job_run(&result, context, &job, err);
+                                    : tw_job_run_kept(&result, context, &job, err);
     if (status == TW_OK) {
         tw_bewijs_clear(&concept->bewijs); /* of parts that did not settle it */
         status = tw_concept_take(concept, &job, &result, err);
@@ -93,7 +93,7 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
     if (status == TW_OK && !done) {
         status = solve_whole(concept, context, err);
     }
-    if (status == TW_OK && !concept->complete) {
+    if (status == TW_OK && !concept->complete && context->question == NULL) {
         tw_concept_take_known(concept);
         if (context->policy->methode == TW_HAMILTON) {
             status = tw_concept_price_anew(concept, context, err);

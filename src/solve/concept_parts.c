@@ -137,7 +137,7 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     if (status == TW_OK && plan.first != NULL) {
         status = tw_concept_begin_with(concept, context, &components, plan.first, plan.pot, err);
     }
-    if (status == TW_OK && plan.first != NULL) {
+    if (status == TW_OK && plan.first != NULL && context->question == NULL) {
         status = know_first(concept, context->policy,
                             tw_pot_in_force(context->policy, context->assessment), &plan, err);
     }

@@ -23,6 +23,11 @@ typedef struct {
     tw_error *err;
 } planner;
 
+/* What is asked goes before them. */
+static int first_goals(const tw_policy *policy) {
+    return FIRST_GOALS + (policy->doelen[0] == TW_DOEL_EISEN ? 1 : 0);
+}
+
 static size_t rsv_count(const planner *p, size_t component) {
     return p->components->start[component + 1] - p->components->start[component];
 }
@@ -90,7 +95,7 @@ static tw_status solve_first_goals(planner *p) {
         return tw_fail(p->err, TW_ERR_NOMEM, "the pot");
     }
     for (size_t c = 0; c < count; c++) {
-        jobs[c] = component_job(p, c, FIRST_GOALS);
+        jobs[c] = component_job(p, c, first_goals(p->context->policy));
         jobs[c].pot = loose_pot(p, c);
     }
     tw_status status = run_jobs(p, jobs, count, TW_DEEL_RUIM, p->first);
@@ -106,10 +111,16 @@ static tw_status solve_first_goals(planner *p) {
 static bool regular_is_constant(const planner *p, size_t component) {
     int64_t inbreng = 0;
     for (size_t i = 0; i < rsv_count(p, component); i++) {
+        if (tw_job_context_demands(p->context, rsvs_of(p, component)[i])) {
+            return false; /* nor is anything known of bonus places */
+        }
         inbreng += p->context->assessment->rsvs[rsvs_of(p, component)[i]].gezamenlijke_toewijzing;
     }
-    return p->context->policy->doelen[0] == TW_DOEL_REGULIER_GEPLAATST ||
-           value_of(&p->first[component], TW_DOEL_REGULIER_GEPLAATST) == inbreng;
+    const tw_doel *doelen = p->context->policy->doelen;
+    /* Without the rule that limits them there may be more than the inbreng. */
+    return doelen[first_goals(p->context->policy) - FIRST_GOALS] == TW_DOEL_REGULIER_GEPLAATST ||
+           (p->context->relax == NULL &&
+            value_of(&p->first[component], TW_DOEL_REGULIER_GEPLAATST) == inbreng);
 }
 
 static tw_status forget_claim(planner *p, size_t component, int width) {
@@ -235,7 +246,7 @@ static tw_status divide_by_width(planner *p, int width, bool *solve, bool *only)
 
 /* At least through the goals that say which RSV goes first. */
 static int first_width(const tw_policy *policy) {
-    int width = FIRST_GOALS;
+    int width = first_goals(policy);
     for (int g = 0; g < policy->doel_count; g++) {
         if (policy->doelen[g] == TW_DOEL_EVENREDIGHEID_RSV ||
             policy->doelen[g] == TW_DOEL_LOTING_RSV) {
@@ -245,17 +256,34 @@ static int first_width(const tw_policy *policy) {
     return width;
 }
 
+/* The prices of hamilton took for granted that the whole pot is used; what is asked may keep that
+   from being so. */
+static bool all_is_used(const planner *p, int width) {
+    int64_t used = 0;
+    for (int g = 0; g < width; g++) {
+        for (size_t c = 0; c < p->components->count; c++) {
+            const tw_pot_claim *claim = &p->claims[c];
+            bool bonus = p->context->policy->doelen[g] == TW_DOEL_BONUS_GEPLAATST;
+            used -= bonus ? claim->value[claim->given * width + g] : 0;
+        }
+    }
+    return p->context->policy->methode != TW_HAMILTON || used == p->pot;
+}
+
 static tw_status divide(planner *p) {
     bool *solve = calloc(p->components->count + 1, sizeof *solve);
     bool only = false;
+    bool used = true;
     tw_status status = solve == NULL ? tw_fail(p->err, TW_ERR_NOMEM, "the pot") : TW_OK;
     for (int width = first_width(p->context->policy);
          status == TW_OK && p->complete && !only && width <= p->context->policy->doel_count;
          width++) {
         status = divide_by_width(p, width, solve, &only);
+        used = status == TW_OK && p->complete && all_is_used(p, width);
     }
     free(solve);
-    p->plan->settled = status == TW_OK && p->complete && only;
+    bool any = p->context->question != NULL && p->context->question->values_only;
+    p->plan->settled = status == TW_OK && p->complete && used && (only || any);
     for (size_t c = 0; p->plan->settled && c < p->components->count; c++) {
         p->plan->pot[c] = (tw_optional){true, p->claims[c].given};
     }

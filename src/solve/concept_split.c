@@ -100,7 +100,7 @@ tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *cont
     size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
     job.rsvs = rsvs;
     tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
-                                    : tw_job_run(&whole, context, &job, err);
+                                    : tw_job_run_kept(&whole, context, &job, err);
     if (status == TW_OK) {
         status = take_start(concept, &job, &whole, err);
     }

@@ -1,16 +1,23 @@
 #include "solve/job.h"
+#include "base/sha256.h"
+#include "model/program_digest.h"
 #include "solve/lexico.h"
+#include "solve/memo.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int tw_job_goals(const tw_policy *policy, const tw_job *job, tw_doel *doelen) {
     int count = 0;
-    if (job->form) {
+    int g = 0;
+    if (job->doel_count > 0 && policy->doelen[0] == TW_DOEL_EISEN) {
+        doelen[count++] = policy->doelen[g++];
+    }
+    if (job->form && !job->own_goals) {
         doelen[count++] = TW_DOEL_WENSEN;
     }
-    for (int g = 0; g < job->doel_count; g++) {
-        doelen[count++] = policy->doelen[g];
+    while (g < job->doel_count) {
+        doelen[count++] = policy->doelen[g++];
     }
     return count;
 }
@@ -76,6 +83,10 @@ tw_status tw_verdeling_copy(tw_verdeling *to, const tw_verdeling *from, tw_error
     return TW_OK;
 }
 
+static bool keeps_tie(const tw_job_context *context, const tw_job *job) {
+    return job->keep_tie || (context->question != NULL && context->question->values_only);
+}
+
 static tw_status solve(tw_job_result *result, const tw_job_context *context, const tw_job *job,
                        tw_program *program, const tw_counts *start, tw_error *err) {
     tw_doel doelen[TW_DOEL_COUNT];
@@ -88,13 +99,77 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .bonus_total = job->bonus_total,
                            .monitor = context->monitor,
                            .bonus_only = job->ask_bonus_only ? &result->bonus_only : NULL,
-                           .keep_tie = job->keep_tie};
+                           .keep_tie = keeps_tie(context, job),
+                           .no_proofs = context->question != NULL};
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
         status = take_result(result, job, program, &solved, err);
     }
     tw_lexico_result_free(&solved);
     return status;
+}
+
+bool tw_job_context_demands(const tw_job_context *context, size_t rsv) {
+    bool any = false;
+    for (size_t i = 0; context->question != NULL && i < context->question->eis_count; i++) {
+        any = any || tw_eis_concerns(&context->question->eisen[i], context->round, rsv);
+    }
+    return any;
+}
+
+/* The demands about RSVs of the job. @return NULL: no memory */
+static tw_eis *list_demands(const tw_job_context *context, const tw_job *job, size_t *count) {
+    const tw_what_if *question = context->question;
+    size_t most = question == NULL ? 0 : question->eis_count;
+    tw_eis *eisen = calloc(most + 1, sizeof *eisen);
+    *count = 0;
+    for (size_t i = 0; eisen != NULL && i < most; i++) {
+        bool concerns = false;
+        for (size_t r = 0; r < job->rsv_count && !concerns; r++) {
+            concerns = tw_eis_concerns(&question->eisen[i], context->round, job->rsvs[r]);
+        }
+        if (concerns) {
+            eisen[(*count)++] = question->eisen[i];
+        }
+    }
+    return eisen;
+}
+
+/* The prices of hamilton must be known before a goal that they add up to is limited. */
+static tw_status price_limits(tw_program *program, const tw_job *job, tw_error *err) {
+    return program->grens_count > 0 && job->bonus_total >= 0
+               ? tw_program_set_bonus_total(program, job->bonus_total, err)
+               : TW_OK;
+}
+
+static tw_status build(tw_program **program, const tw_job_context *context, const tw_job *job,
+                       tw_error *err) {
+    size_t eis_count = 0;
+    tw_eis *eisen = list_demands(context, job, &eis_count);
+    if (eisen == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "demands");
+    }
+    tw_program_spec spec = {.rsvs = job->rsvs,
+                            .rsv_count = job->rsv_count,
+                            .concept =
+                                job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : NULL,
+                            .pot = job->pot,
+                            .most_bonus = job->most_bonus,
+                            .doel_count = job->doel_count,
+                            .sector_caps = job->sector_caps,
+                            .eisen = eisen,
+                            .eis_count = eis_count,
+                            .relax = context->relax,
+                            .others = job->form ? context->outcome->rsvs : NULL,
+                            .unweighed = job->unweighed};
+    if (context->question != NULL) {
+        spec.grenzen = context->question->grenzen;
+        spec.grens_count = context->question->grens_count;
+    }
+    tw_status status =
+        tw_program_build(program, context->round, context->policy, context->assessment, &spec, err);
+    free(eisen);
+    return status == TW_OK ? price_limits(*program, job, err) : status;
 }
 
 tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const tw_job *job,
@@ -105,24 +180,69 @@ tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const
     }
     tw_program *program = NULL;
     tw_counts start = {0};
-    const tw_verdeling *concept = job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : NULL;
-    tw_program_spec spec = {.rsvs = job->rsvs,
-                            .rsv_count = job->rsv_count,
-                            .concept = concept,
-                            .pot = job->pot,
-                            .most_bonus = job->most_bonus,
-                            .doel_count = job->doel_count,
-                            .sector_caps = job->sector_caps};
-    tw_status status = tw_program_build(&program, context->round, context->policy,
-                                        context->assessment, &spec, err);
+    const tw_verdeling *given =
+        job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : job->start;
+    tw_status status = build(&program, context, job, err);
     if (status == TW_OK) {
-        status = tw_program_start(program, concept == NULL ? job->start : concept, &start, err);
+        status = tw_program_start(program, given, &start, err);
     }
     if (status == TW_OK) {
         status = solve(result, context, job, program, &start, err);
     }
     tw_counts_free(&start);
     tw_program_free(program);
+    return status;
+}
+
+tw_status tw_job_digest(unsigned char *key, const tw_job_context *context, const tw_job *job,
+                        tw_error *err) {
+    tw_program *program = NULL;
+    tw_status status = build(&program, context, job, err);
+    if (status == TW_OK) {
+        tw_doel doelen[TW_DOEL_COUNT];
+        tw_digest digest;
+        tw_digest_begin(&digest);
+        int count = tw_job_goals(context->policy, job, doelen);
+        tw_digest_number(&digest, count);
+        for (int g = 0; g < count; g++) {
+            tw_digest_number(&digest, (int64_t)doelen[g]);
+        }
+        tw_digest_number(&digest, keeps_tie(context, job));
+        tw_digest_number(&digest, job->ask_bonus_only);
+        tw_digest_number(&digest, job->bonus_total);
+        tw_digest_number(&digest, job->pot.stated ? job->pot.value : -1);
+        tw_digest_number(&digest, job->sector_caps);
+        tw_digest_number(&digest, job->most_bonus != NULL);
+        tw_digest_number(&digest, context->question != NULL);
+        tw_digest_program(&digest, program);
+        tw_digest_end(&digest, key);
+    }
+    tw_program_free(program);
+    return status;
+}
+
+tw_status tw_job_run_kept(tw_job_result *result, const tw_job_context *context, const tw_job *job,
+                          tw_error *err) {
+    unsigned char key[TW_SHA256_SIZE];
+    *result = (tw_job_result){0};
+    if (context->memo == NULL) {
+        return tw_job_run(result, context, job, err);
+    }
+    bool found = false;
+    tw_status status = tw_job_digest(key, context, job, err);
+    if (status == TW_OK) {
+        status = tw_memo_find(context->memo, key, result, &found, err);
+    }
+    if (status != TW_OK || found) {
+        return status;
+    }
+    status = tw_job_run(result, context, job, err);
+    if (status == TW_OK && result->complete) {
+        tw_buf bytes = {0};
+        tw_job_pack(&bytes, status, err, result);
+        tw_memo_keep(context->memo, key, bytes.data, bytes.failed ? 0 : bytes.size);
+        tw_buf_free(&bytes);
+    }
     return status;
 }
 

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "model/program.h"
 #include "solve/monitor.h"
-#include "toewijs/solve.h"
+#include "toewijs/what_if.h"
 
 /** What all jobs of one solve share. */
 typedef struct tw_job_context {
@@ -17,6 +17,11 @@ typedef struct tw_job_context {
     const tw_assessment *assessment;
     const tw_outcome *outcome; /**< concept distributions, for jobs of stage 2 */
     tw_monitor *monitor;
+    tw_memo *memo; /**< may be NULL */
+    /** What is asked (what_if.h); NULL: nothing. The policy's goals then begin with TW_DOEL_EISEN.
+     */
+    const tw_what_if *question;
+    const tw_relax *relax; /**< rules left out; NULL: none */
 } tw_job_context;
 
 typedef struct tw_job {
@@ -32,6 +37,8 @@ typedef struct tw_job {
     int doel_count; /**< how many of the policy's goals, from the first (`wensen` comes extra) */
     bool keep_tie;  /**< only the goals' values matter */
     int64_t bonus_total; /**< B for hamilton; -1: the job's own */
+    bool own_goals;      /**< stage 2: the policy's goals as they are, without `wensen` in front */
+    bool unweighed;      /**< only TW_DOEL_EISEN is asked for: whether it can be */
     bool may_skip;       /**< after a stop nothing is asked of it: an empty result, not complete */
 } tw_job;
 
@@ -54,8 +61,19 @@ TW_NODISCARD tw_status tw_job_run(tw_job_result *result, const tw_job_context *c
                                   const tw_job *job, tw_error *err);
 void tw_job_result_free(tw_job_result *result);
 
+/** The same in this process, by way of the context's memo. */
+TW_NODISCARD tw_status tw_job_run_kept(tw_job_result *result, const tw_job_context *context,
+                                       const tw_job *job, tw_error *err);
+
+/** Does the question demand anything of this RSV? */
+bool tw_job_context_demands(const tw_job_context *context, size_t rsv);
+
 /** The goals a job solves, in order. @return their number */
 int tw_job_goals(const tw_policy *policy, const tw_job *job, tw_doel *doelen);
+
+/** What its result depends on, and nothing else: SHA-256. @param key  TW_SHA256_SIZE */
+TW_NODISCARD tw_status tw_job_digest(unsigned char *key, const tw_job_context *context,
+                                     const tw_job *job, tw_error *err);
 
 /** Append what tw_job_run returned, or its failure, as bytes for another process of this run. */
 void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_job_result *result);

@@ -1,4 +1,6 @@
 #include "solve/job_list.h"
+#include "base/sha256.h"
+#include "solve/memo.h"
 #include "solve/workers.h"
 
 #include <stdlib.h>
@@ -6,7 +8,9 @@
 typedef struct {
     const tw_job_list *list;
     size_t *order; /* heaviest first, so that the last one to end is a light one */
+    size_t left;   /* of them: those that the memo does not know */
     size_t done;
+    unsigned char (*keys)[TW_SHA256_SIZE]; /* per job; NULL without a memo */
 } run;
 
 typedef struct {
@@ -58,25 +62,57 @@ static void work(void *context, size_t task, tw_buf *bytes) {
 static tw_status receive(void *context, size_t task, const char *bytes, size_t size,
                          tw_error *err) {
     run *r = context;
+    size_t job = r->order[task];
+    tw_job_result *result = &r->list->results[job];
     tw_monitor_parts(r->list->context->monitor, r->list->stage, ++r->done, r->list->count);
-    return tw_job_unpack(&r->list->results[r->order[task]], bytes, size, err);
+    tw_status status = tw_job_unpack(result, bytes, size, err);
+    if (status == TW_OK && r->keys != NULL && result->complete) {
+        tw_memo_keep(r->list->context->memo, r->keys[job], bytes, size);
+    }
+    return status;
+}
+
+/* Take from the memo what it knows; the rest stays in `order`. */
+static tw_status look_up(run *r, tw_error *err) {
+    const tw_job_context *context = r->list->context;
+    r->keys = malloc((r->list->count + 1) * sizeof *r->keys);
+    tw_status status = r->keys == NULL ? tw_fail(err, TW_ERR_NOMEM, "jobs") : TW_OK;
+    size_t left = 0;
+    for (size_t i = 0; i < r->left && status == TW_OK; i++) {
+        size_t job = r->order[i];
+        bool found = false;
+        status = tw_job_digest(r->keys[job], context, &r->list->jobs[job], err);
+        if (status == TW_OK) {
+            status = tw_memo_find(context->memo, r->keys[job], &r->list->results[job], &found, err);
+        }
+        if (!found) {
+            r->order[left++] = job;
+        }
+    }
+    r->done = r->left - left;
+    r->left = left;
+    return status;
 }
 
 tw_status tw_job_list_run(const tw_job_list *list, tw_error *err) {
-    run r = {.list = list, .order = order_jobs(list)};
-    if (r.order == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "jobs");
+    run r = {.list = list, .order = order_jobs(list), .left = list->count};
+    tw_status status = r.order == NULL ? tw_fail(err, TW_ERR_NOMEM, "jobs") : TW_OK;
+    if (status == TW_OK && list->context->memo != NULL) {
+        status = look_up(&r, err);
     }
     tw_workers workers = {.jobs =
                               list->options->jobs > 0 ? list->options->jobs : tw_processor_count(),
-                          .task_count = list->count,
+                          .task_count = r.left,
                           .work = work,
                           .receive = receive,
                           .monitor = list->context->monitor,
                           .context = &r};
-    tw_monitor_parts(list->context->monitor, list->stage, 0, list->count);
-    tw_status status = tw_workers_run(&workers, err);
+    tw_monitor_parts(list->context->monitor, list->stage, r.done, list->count);
+    if (status == TW_OK) {
+        status = tw_workers_run(&workers, err);
+    }
     free(r.order);
+    free(r.keys);
     return status;
 }
 

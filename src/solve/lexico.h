@@ -25,6 +25,7 @@ typedef struct tw_lexico_task {
     tw_monitor *monitor;    /**< NULL: solve to the end */
     bool *bonus_only; /**< may be NULL; with keep_tie: do all optima have the same bonus places? */
     bool keep_tie;    /**< leave the last tie unbroken: only the goals' values matter */
+    bool no_proofs;   /**< nobody asks for prices */
 } tw_lexico_task;
 
 typedef struct tw_lexico_result {

@@ -10,7 +10,8 @@ double tw_goal_sign(tw_doel doel) {
 
 double tw_master_tolerance(const tw_master *m) {
     /* Rows that keep a goal carry its costs into the matrix, and so into the errors. */
-    double error = 1e-10 * m->cost_scale * (m->goal_row_count > 0 ? 100 : 1);
+    bool kept = m->goal_row_count > 0 || m->program->grens_count > 0;
+    double error = 1e-10 * m->cost_scale * (kept ? 100 : 1);
     return fmin(1e-6 + error, 1e-2);
 }
 
@@ -51,19 +52,39 @@ static tw_status add_origin(tw_master *m, tw_origin origin) {
     return TW_OK;
 }
 
+static double origin_cost(const tw_master *m, tw_origin origin, tw_doel doel) {
+    if (origin < 0) {
+        return (double)tw_program_column_cost(m->program, &m->program->columns[~origin], doel);
+    }
+    size_t route = (size_t)origin;
+    size_t set = tw_program_route_set(m->program, route);
+    return (double)tw_program_route_cost(m->program, set, route, doel);
+}
+
+/* Entries in the rows that limit goals, after the first @p count. @return their number by then */
+static int add_limit_entries(tw_master *m, tw_origin origin, int count) {
+    for (size_t i = 0; i < m->program->grens_count; i++) {
+        double cost = origin_cost(m, origin, m->program->grenzen[i].doel);
+        if (cost != 0.0) {
+            m->entry_rows[count] = m->program->grenzen[i].row;
+            m->entry_values[count++] = cost;
+        }
+    }
+    return count;
+}
+
 static tw_status add_explicit_columns(tw_master *m) {
     for (size_t c = 0; c < m->program->column_count; c++) {
         const tw_column *column = &m->program->columns[c];
-        int32_t rows[TW_COLUMN_ENTRIES];
-        double values[TW_COLUMN_ENTRIES];
         for (int i = 0; i < column->entry_count; i++) {
-            rows[i] = (int32_t)column->rows[i];
-            values[i] = column->coefs[i];
+            m->entry_rows[i] = (int32_t)column->rows[i];
+            m->entry_values[i] = column->coefs[i];
         }
+        int count = add_limit_entries(m, ~(tw_origin)c, column->entry_count);
         tw_status status = add_origin(m, ~(tw_origin)c);
         if (status == TW_OK) {
-            status = tw_lp_add_column(m->lp, column->upper, 0.0, column->entry_count, rows, values,
-                                      m->err);
+            status = tw_lp_add_column(m->lp, column->upper, 0.0, count, m->entry_rows,
+                                      m->entry_values, m->err);
         }
         if (status != TW_OK) {
             return status;
@@ -96,7 +117,7 @@ static tw_status allocate(tw_master *m) {
             m->alive[s][i] = (uint32_t)(p->set_start[s] + i);
         }
     }
-    size_t entries = TW_ROUTE_ENTRIES + wishes + TW_DOEL_COUNT;
+    size_t entries = TW_ROUTE_ENTRIES + wishes + p->eis_count + p->grens_count + TW_DOEL_COUNT;
     m->prices = calloc(largest + 1, sizeof *m->prices);
     m->entry_rows = calloc(entries, sizeof *m->entry_rows);
     m->entry_coefs = calloc(entries, sizeof *m->entry_coefs);
@@ -178,15 +199,6 @@ void tw_master_close(tw_master *m) {
 
 /* ---- Columns --------------------------------------------------------------------------------- */
 
-static double origin_cost(const tw_master *m, tw_origin origin, tw_doel doel) {
-    if (origin < 0) {
-        return (double)tw_program_column_cost(m->program, &m->program->columns[~origin], doel);
-    }
-    size_t route = (size_t)origin;
-    size_t set = tw_program_route_set(m->program, route);
-    return (double)tw_program_route_cost(m->program, set, route, doel);
-}
-
 tw_status tw_master_add_route(tw_master *m, size_t set, size_t route) {
     if (m->route_column[route] >= 0) {
         return TW_OK;
@@ -195,6 +207,7 @@ tw_status tw_master_add_route(tw_master *m, size_t set, size_t route) {
     for (int i = 0; i < count; i++) {
         m->entry_values[i] = m->entry_coefs[i];
     }
+    count = add_limit_entries(m, (tw_origin)route, count);
     for (int g = 0; g < m->goal_row_count; g++) {
         double cost = (double)tw_program_route_cost(m->program, set, route, m->goal_rows[g]);
         if (cost != 0.0) {
@@ -235,7 +248,8 @@ bool tw_master_is_settled(const tw_master *m) {
     /* Goals that routes themselves measure: not looked into further. */
     return m->doel == TW_DOEL_EVENREDIGHEID_RSV || m->doel == TW_DOEL_LOTING_RSV ||
            m->doel == TW_DOEL_EVENREDIGHEID_POI || m->doel == TW_DOEL_LOTING_POI ||
-           m->doel == TW_DOEL_BALANS || m->doel == TW_DOEL_BONUS_GEPLAATST;
+           m->doel == TW_DOEL_BALANS || m->doel == TW_DOEL_BONUS_GEPLAATST ||
+           m->doel == TW_DOEL_EISEN;
 }
 
 tw_status tw_master_keep_goal(tw_master *m, int64_t value) {
@@ -258,6 +272,10 @@ static void price_set(tw_master *m, size_t set) {
     m->pricing.weights[m->doel] = tw_goal_sign(m->doel);
     for (int g = 0; g < m->goal_row_count; g++) {
         m->pricing.weights[m->goal_rows[g]] -= m->solution.dual[m->program->row_count + (size_t)g];
+    }
+    for (size_t i = 0; i < m->program->grens_count; i++) {
+        const tw_program_grens *grens = &m->program->grenzen[i];
+        m->pricing.weights[grens->doel] -= m->solution.dual[grens->row];
     }
     m->pricing.dual = m->solution.dual;
     tw_price_routes(&m->pricing, set, m->alive[set], m->alive_count[set], m->prices);

@@ -58,7 +58,10 @@ void tw_master_keep_plain_proof(tw_master *m, tw_doel doel, int number, int64_t 
 
 tw_status tw_master_keep_proof(tw_master *m, int64_t value) {
     tw_doelbewijs *proof = &m->result->bewijzen[m->doel_number];
-    *proof = (tw_doelbewijs){.doel = m->doel, .waarde = value, .noemer = find_noemer(m)};
+    *proof = (tw_doelbewijs){.doel = m->doel, .waarde = value};
+    if (!m->task->no_proofs) {
+        proof->noemer = find_noemer(m);
+    }
     size_t count = 0;
     for (size_t i = 0; i < priced_rows(m) && proof->noemer > 0; i++) {
         count += fabs(m->solution.dual[i]) * (double)proof->noemer > 0.5 ? 1 : 0;

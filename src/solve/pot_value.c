@@ -19,13 +19,16 @@ bool tw_pot_value_known(const tw_pot_value *v) {
 
 int64_t tw_pot_most(const tw_job_context *context, size_t rsv) {
     const tw_rsv *data = &context->round->rsvs[rsv];
+    const tw_relax *relax = context->relax;
     int64_t sum = 0;
     for (size_t i = 0; i < data->deelnemer_count; i++) {
         size_t poi = data->deelnemers[i].poi;
         if (context->assessment->pois[poi].erkend) {
-            sum +=
-                tw_min(tw_bonus_limit(context->round, context->policy, poi),
-                       tw_capacity(context->round, context->policy, context->assessment, poi, 0));
+            int64_t room =
+                tw_relax_has(relax, TW_LOS_RUIMTE, 0, poi, 0)
+                    ? relax->ruim
+                    : tw_capacity(context->round, context->policy, context->assessment, poi, 0);
+            sum += tw_min(tw_bonus_limit(context->round, context->policy, relax, poi), room);
         }
     }
     return tw_min(sum, context->assessment->rsvs[rsv].bonus_grens);
@@ -34,6 +37,12 @@ int64_t tw_pot_most(const tw_job_context *context, size_t rsv) {
 static bool share_cost(const tw_pot_value *v, size_t rsv, int64_t k, int64_t *cost) {
     const tw_assessment *assessment = v->context->assessment;
     tw_methode methode = v->context->policy->methode;
+    tw_ratio weights =
+        methode == TW_HAMILTON ? assessment->totaal_gewicht : assessment->rsvs[rsv].gewicht;
+    *cost = 0;
+    if (weights.num == 0) {
+        return true; /* as in the program: only with that rule left out has it any place */
+    }
     if (methode == TW_HAMILTON) {
         return tw_share_cost_hamilton(k, v->bonus_total, assessment->rsvs[rsv].gewicht,
                                       assessment->totaal_gewicht, cost);

@@ -61,6 +61,26 @@ static void gather_moves(tw_pricing *pricing, const tw_part *part) {
     }
 }
 
+static bool demands_have_prices(const tw_pricing *pricing) {
+    bool any = false;
+    for (size_t i = 0; i < pricing->program->eis_count; i++) {
+        any = any || row_price(pricing, pricing->program->eisen[i].row) != 0.0;
+    }
+    return any;
+}
+
+static double demand_prices(const tw_pricing *pricing, size_t set, const tw_lid *leden) {
+    double price = 0;
+    for (size_t i = 0; i < pricing->program->eis_count; i++) {
+        const tw_program_eis *eis = &pricing->program->eisen[i];
+        double dual = row_price(pricing, eis->row);
+        if (dual != 0.0 && tw_eis_matches(pricing->program, &eis->eis, set, leden)) {
+            price -= dual;
+        }
+    }
+    return price;
+}
+
 /* true: at least one wish has a price. */
 static bool gather_wishes(tw_pricing *pricing, const tw_part *part) {
     bool any = false;
@@ -97,6 +117,7 @@ void tw_price_routes(tw_pricing *pricing, size_t set, const uint32_t *routes, si
     gather_members(pricing, part, from->soort);
     gather_moves(pricing, part);
     bool wishes = gather_wishes(pricing, part);
+    bool demands = demands_have_prices(pricing);
     for (size_t i = 0; i < count; i++) {
         size_t at = routes[i] - program->set_start[set];
         const tw_lid *leden = from->leden + at * fases;
@@ -110,6 +131,9 @@ void tw_price_routes(tw_pricing *pricing, size_t set, const uint32_t *routes, si
         }
         if (wishes) {
             price += wish_prices(pricing, part, set, leden);
+        }
+        if (demands) {
+            price += demand_prices(pricing, set, leden);
         }
         d[i] = price;
     }

@@ -166,12 +166,15 @@ tw_status tw_solve(tw_outcome **out, const tw_round *round, const tw_policy *pol
     if (outcome == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "outcome");
     }
-    solve_run run = {
-        .context = {.round = round, .policy = policy, .assessment = assessment, .outcome = outcome},
-        .monitor = tw_monitor_start(options),
-        .options = options,
-        .outcome = outcome,
-        .err = err};
+    solve_run run = {.context = {.round = round,
+                                 .policy = policy,
+                                 .assessment = assessment,
+                                 .outcome = outcome,
+                                 .memo = options->memo},
+                     .monitor = tw_monitor_start(options),
+                     .options = options,
+                     .outcome = outcome,
+                     .err = err};
     run.context.monitor = &run.monitor;
     tw_status status = solve_both(&run);
     if (status != TW_OK) {

@@ -91,6 +91,7 @@ int64_t tw_proof_route_cost(const tw_proof_model *m, tw_proof_rsv *rsv, tw_soort
     case TW_DOEL_EVENREDIGHEID_POI:
     case TW_DOEL_LOTING_POI:
     case TW_DOEL_BALANS:
+    case TW_DOEL_EISEN:
     case TW_DOEL_COUNT:
         break;
     }

@@ -126,6 +126,7 @@ static bool add_value(const valuer *v, tw_doel doel, int64_t *sum) {
     case TW_DOEL_REISAFSTAND:
     case TW_DOEL_LOTING_ROUTE:
         return add_routes(v, doel, sum);
+    case TW_DOEL_EISEN:
     case TW_DOEL_COUNT:
         break;
     }
