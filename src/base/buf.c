@@ -1,6 +1,6 @@
 #include "base/buf.h"
+#include "base/digits.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +53,7 @@ void tw_buf_char(tw_buf *buf, char c) {
 }
 
 void tw_buf_int(tw_buf *buf, int64_t value) {
-    tw_buf_printf(buf, "%" PRId64, value);
+    tw_buf_str(buf, tw_digits_of(value).text);
 }
 
 void tw_buf_printf(tw_buf *buf, const char *format, ...) {

@@ -3,6 +3,7 @@
  * Everything is first written and synced inside a hidden folder in the destination, so on the same
  * file system; what can fail for want of room fails there. Only then is each file renamed into
  * place, the old one kept under a second name in the hidden folder until all are in place. */
+#define _GNU_SOURCE /* sync_file_range */
 #include "base/file.h"
 #include "toewijs/fileset.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     char *staged;
     char *backup;
     bool direct;  /* a device or pipe: written to, never replaced */
+    int fd;       /* of the staged file until it is on disk; -1: none */
     bool has_old; /* backup names what stood at target */
     bool placed;  /* target is the new file */
 } placement;
@@ -146,6 +148,7 @@ static tw_status plan(job *work, const tw_fileset *set, tw_error *err) {
     for (size_t i = 0; i < set->count; i++) {
         placement *item = &work->items[work->count++];
         item->file = &set->files[i];
+        item->fd = -1;
         if (!is_plain_name(item->file->name)) {
             return fail_path(err, item->file->name, EINVAL);
         }
@@ -178,20 +181,23 @@ static int write_bytes(int fd, const char *data, size_t size) {
     return 0;
 }
 
-/* A full disk may show only at fsync or close. The reason names `target`: that is the file the
- * user knows. */
-static tw_status write_file(const char *path, int flags, const placement *item, tw_error *err) {
-    int fd = open(path, flags | O_WRONLY | O_NOCTTY | O_CLOEXEC, 0666);
-    if (fd < 0) {
+/* The reason names `target`: that is the file the user knows. */
+static tw_status open_and_write(const char *path, int flags, placement *item, tw_error *err) {
+    item->fd = open(path, flags | O_WRONLY | O_NOCTTY | O_CLOEXEC, 0666);
+    if (item->fd < 0) {
         return fail_path(err, item->target, errno);
     }
-    int reason = write_bytes(fd, item->file->data, item->file->size);
-    if (reason == 0 && fsync(fd) != 0 && !(item->direct && errno == EINVAL)) {
+    int reason = write_bytes(item->fd, item->file->data, item->file->size);
+    return reason == 0 ? TW_OK : fail_path(err, item->target, reason);
+}
+
+/* A full disk may show only at fsync or close. */
+static tw_status sync_and_close(placement *item, tw_error *err) {
+    int reason = fsync(item->fd) != 0 && !(item->direct && errno == EINVAL) ? errno : 0;
+    if (close(item->fd) != 0 && reason == 0 && errno != EINTR) {
         reason = errno;
     }
-    if (close(fd) != 0 && reason == 0 && errno != EINTR) {
-        reason = errno;
-    }
+    item->fd = -1;
     return reason == 0 ? TW_OK : fail_path(err, item->target, reason);
 }
 
@@ -219,7 +225,12 @@ static tw_status stage_one(job *work, size_t index, tw_error *err) {
     if (item->staged == NULL || item->backup == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
     }
-    return write_file(item->staged, O_CREAT | O_EXCL, item, err);
+    tw_status status = open_and_write(item->staged, O_CREAT | O_EXCL, item, err);
+    if (status == TW_OK) {
+        /* The disk starts now; waiting for it, all files at once, comes when all are written. */
+        (void)sync_file_range(item->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    }
+    return status;
 }
 
 static tw_status stage_all(job *work, tw_error *err) {
@@ -234,6 +245,9 @@ static tw_status stage_all(job *work, tw_error *err) {
         if (status == TW_OK) {
             status = stage_one(work, i, err);
         }
+    }
+    for (size_t i = 0; i < work->count && status == TW_OK; i++) {
+        status = work->items[i].fd < 0 ? TW_OK : sync_and_close(&work->items[i], err);
     }
     return status;
 }
@@ -259,7 +273,8 @@ static int keep_old(placement *item) {
 
 static tw_status place_one(placement *item, tw_error *err) {
     if (item->direct) {
-        return write_file(item->target, 0, item, err);
+        tw_status status = open_and_write(item->target, 0, item, err);
+        return status == TW_OK ? sync_and_close(item, err) : status;
     }
     int reason = keep_old(item);
     if (reason == 0 && rename(item->staged, item->target) != 0) {
@@ -297,6 +312,9 @@ static void put_back(const placement *item) {
 static void clean_up(job *work, bool failed) {
     for (size_t i = work->count; i-- > 0;) {
         placement *item = &work->items[i];
+        if (item->fd >= 0) {
+            (void)close(item->fd);
+        }
         if (failed) {
             put_back(item);
         }

@@ -121,6 +121,9 @@ typedef struct cli_command_spec {
 extern const cli_option_spec cli_options[OPT_COUNT];
 extern const cli_command_spec cli_commands[CLI_COMMAND_COUNT];
 
+/** How many processes --jobs allows: as many as there are processors unless it says so. */
+int cli_jobs(const cli_call *cli);
+
 /** The nearest of @p count names to @p text (a misspelling), or NULL when none is near.
  *  @p name gives the names, NULL for one to skip. */
 const char *cli_nearest(const char *text, const char *(*name)(const void *data, int index),

@@ -6,7 +6,6 @@
 #include "toewijs/write.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 typedef struct solved {
     tw_outcome *outcome;
@@ -14,15 +13,6 @@ typedef struct solved {
     size_t tekorten; /* wishes not honoured in full */
     bool interrupted;
 } solved;
-
-static int jobs_used(const cli_call *cli) {
-    int64_t jobs = cli->values[OPT_JOBS].number;
-    if (jobs == 0) {
-        long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        jobs = processors < 1 ? 1 : processors;
-    }
-    return (int)(jobs > 256 ? 256 : jobs);
-}
 
 static tw_status find_outcome(const cli_call *cli, const cli_round *loaded, solved *result,
                               tw_error *err) {
@@ -43,24 +33,12 @@ static tw_status find_outcome(const cli_call *cli, const cli_round *loaded, solv
     return status;
 }
 
-/* Render, then have the independent judge look at the very bytes that would be written. */
-static int render_and_verify(const cli_call *cli, const cli_round *loaded, solved *result,
-                             int64_t started_ms) {
+/* The independent judge looks at the very bytes that would be written. */
+static int verify_outcome(const cli_call *cli, const cli_round *loaded, const solved *result) {
     tw_error err = TW_ERROR_INIT;
-    const tw_run_info run = {
-        .method = cli_options[OPT_METHOD].choice((int)cli->values[OPT_METHOD].number),
-        .jobs = jobs_used(cli),
-        .duration_ms = cli_clock_ms() - started_ms,
-        .solver = tw_solver_version(),
-    };
-    tw_status status = tw_write_outcome(&result->files, loaded->round, loaded->policy,
-                                        loaded->assessment, result->outcome, &run, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
     tw_diags findings = {0};
-    status = tw_verify(loaded->round, loaded->policy, loaded->assessment, &result->files, &findings,
-                       &err);
+    tw_status status = tw_verify(loaded->round, loaded->policy, loaded->assessment, &result->files,
+                                 &findings, &err);
     int code = CLI_DONE;
     if (status == TW_OK && findings.out_of_memory) {
         status = TW_ERR_NOMEM;
@@ -72,6 +50,32 @@ static int render_and_verify(const cli_call *cli, const cli_round *loaded, solve
         code = cli_fail(cli, TW_ERR_FAULT, &err);
     }
     tw_diags_clear(&findings);
+    return code;
+}
+
+static int render_and_verify(const cli_call *cli, const cli_round *loaded, solved *result,
+                             int64_t started_ms) {
+    tw_error err = TW_ERROR_INIT;
+    const tw_run_info run = {
+        .method = cli_options[OPT_METHOD].choice((int)cli->values[OPT_METHOD].number),
+        .jobs = cli_jobs(cli),
+        .duration_ms = cli_clock_ms() - started_ms,
+        .solver = tw_solver_version(),
+    };
+    tw_status status = tw_write_outcome(&result->files, loaded->round, loaded->policy,
+                                        loaded->assessment, result->outcome, &run, &err);
+    if (status != TW_OK) {
+        return cli_fail(cli, status, &err);
+    }
+    cli_proof proof = {.loaded = loaded, .outcome = result->outcome, .files = &result->files};
+    int code = cli_proof_begin(cli, &proof);
+    if (code == CLI_DONE) {
+        code = verify_outcome(cli, loaded, result);
+    }
+    if (code == CLI_DONE) {
+        return cli_proof_end(cli, &proof);
+    }
+    tw_child_dismiss(&proof.judge);
     return code;
 }
 
@@ -154,9 +158,6 @@ static int solve_round(const cli_call *cli, const cli_round *loaded, solved *res
         return cli_fail(cli, status, &err);
     }
     int code = render_and_verify(cli, loaded, result, started_ms);
-    if (code == CLI_DONE) {
-        code = cli_add_proof(cli, loaded, result->outcome, &result->files);
-    }
     /* Standard output first: when that fails, an earlier UIT is still as it was. */
     if (code == CLI_DONE) {
         code = print_outcome(cli, loaded, result);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     CHECK = 1u << CLI_CHECK,
@@ -167,4 +168,14 @@ const char *cli_nearest(const char *text, const char *(*name)(const void *data, 
         }
     }
     return nearest;
+}
+
+int cli_jobs(const cli_call *cli) {
+    enum { MOST = 256 };
+    int64_t jobs = cli->values[OPT_JOBS].number;
+    if (jobs == 0) {
+        long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        jobs = processors < 1 ? 1 : processors;
+    }
+    return (int)(jobs > MOST ? MOST : jobs);
 }

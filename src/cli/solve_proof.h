@@ -2,16 +2,30 @@
 #ifndef TW_CLI_SOLVE_PROOF_H
 #define TW_CLI_SOLVE_PROOF_H
 
+#include "base/child.h"
 #include "cli/cli.h"
 #include "toewijs/fileset.h"
 #include "toewijs/outcome.h"
 
+typedef struct cli_proof {
+    const cli_round *loaded;
+    tw_outcome *outcome;
+    tw_fileset *files; /**< hold the outcome, and get bewijs.json */
+    tw_child judge;    /**< answers: does the judge agree with the file as it is? */
+} cli_proof;
+
 /**
- * Render bewijs.json into @p files, which hold the sound outcome. Prices that the judge finds not
- * to hold are left out, of the file and of @p outcome: the goal then rests on the solver's word.
+ * Render bewijs.json and begin to judge it, beside this process where it may use several.
+ * @pre the first three of @p proof are filled in
  * @return CLI_DONE, or what was reported
  */
-int cli_add_proof(const cli_call *cli, const cli_round *loaded, tw_outcome *outcome,
-                  tw_fileset *files);
+int cli_proof_begin(const cli_call *cli, cli_proof *proof);
+
+/**
+ * Finish judging. Prices that the judge finds not to hold are left out, of the file and of the
+ * outcome: the goal then rests on the solver's word. @pre the outcome was found to be sound
+ * @return CLI_DONE, or what was reported
+ */
+int cli_proof_end(const cli_call *cli, cli_proof *proof);
 
 #endif
