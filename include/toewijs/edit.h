@@ -105,7 +105,7 @@ TW_NODISCARD tw_status tw_policy_copy(tw_policy **out, const tw_policy *policy, 
  * @param[out] out_round   caller frees; NULL unless TW_OK
  * @param[out] out_policy  caller frees; NULL unless TW_OK
  * @param diags            gets what is wrong with the changed round, as errors
- * @pre every index in @p edits is one of @p round
+ * @pre every index in @p edits is one of @p round, its sector, soort and fase are ones that exist
  * @return TW_OK; TW_ERR_INPUT when a change cannot be made or the result is not legal;
  * TW_ERR_NOMEM; TW_ERR_RANGE
  */
