@@ -50,6 +50,9 @@ typedef struct tw_bezetting {
     int64_t plaatsen; /**< trainees already there that year (rows of one year added up) */
 } tw_bezetting;
 
+/** Characters in an identifier, at most (formats.md section 1). */
+enum { TW_MAX_ID = 64 };
+
 typedef struct tw_poi {
     const char *poi_id;
     const char *naam;

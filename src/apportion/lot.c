@@ -48,20 +48,9 @@ int64_t tw_lot_apportion(const char *zaad, const char *id) {
     return lot_of_digest(digest);
 }
 
-/* Size of the longest string any draw of this round appends to the prefix: that of a route. */
-static size_t longest_draw(const tw_round *round) {
-    size_t poi = 0;
-    for (size_t i = 0; i < round->poi_count; i++) {
-        size_t size = strlen(round->pois[i].poi_id);
-        poi = size > poi ? size : poi;
-    }
-    size_t rsv = 0;
-    for (size_t i = 0; i < round->rsv_count; i++) {
-        size_t size = strlen(round->rsvs[i].rsv_id);
-        rsv = size > rsv ? size : rsv;
-    }
-    return sizeof "route||regulier|" + rsv + TW_MAX_FASEN * (poi + 1);
-}
+/* Room for the longest string that any draw appends to the prefix: that of a route. A limit instead
+   of a look at all identifiers: every part of a large round opens a lottery of its own. */
+enum { LONGEST_DRAW = sizeof "route||regulier|" + (1 + TW_MAX_FASEN) * (TW_MAX_ID + 1) };
 
 tw_status tw_loting_open(tw_loting *loting, const tw_round *round, const tw_policy *policy,
                          tw_error *err) {
@@ -75,7 +64,7 @@ tw_status tw_loting_open(tw_loting *loting, const tw_round *round, const tw_poli
     tw_buf_char(&prefix, '|');
     loting->prefix_size = prefix.size;
     loting->prefix = tw_buf_take(&prefix);
-    loting->scratch_size = loting->prefix_size + longest_draw(round);
+    loting->scratch_size = loting->prefix_size + LONGEST_DRAW;
     loting->scratch = malloc(loting->scratch_size);
     if (loting->prefix == NULL || loting->scratch == NULL) {
         tw_loting_close(loting);
@@ -91,6 +80,10 @@ static char *append(char *at, const char *text) {
     return stpcpy(at, text);
 }
 
+static char *append_id(char *at, const char *id) {
+    return stpncpy(at, id, TW_MAX_ID);
+}
+
 static int64_t draw(const tw_loting *loting, const char *end) {
     unsigned char digest[TW_SHA256_SIZE];
     tw_sha256(digest, loting->scratch, (size_t)(end - loting->scratch));
@@ -99,22 +92,22 @@ static int64_t draw(const tw_loting *loting, const char *end) {
 
 int64_t tw_loting_rsv(const tw_loting *loting, const tw_round *round, size_t rsv) {
     char *at = append(loting->scratch + loting->prefix_size, "rsv|");
-    return draw(loting, append(at, round->rsvs[rsv].rsv_id));
+    return draw(loting, append_id(at, round->rsvs[rsv].rsv_id));
 }
 
 int64_t tw_loting_poi(const tw_loting *loting, const tw_round *round, size_t poi) {
     char *at = append(loting->scratch + loting->prefix_size, "poi|");
-    return draw(loting, append(at, round->pois[poi].poi_id));
+    return draw(loting, append_id(at, round->pois[poi].poi_id));
 }
 
 int64_t tw_loting_route(const tw_loting *loting, const tw_round *round, size_t rsv, tw_soort soort,
                         const size_t *route, int fase_count) {
     char *at = append(loting->scratch + loting->prefix_size, "route|");
-    at = append(at, round->rsvs[rsv].rsv_id);
+    at = append_id(at, round->rsvs[rsv].rsv_id);
     at = append(at, soort == TW_BONUS ? "|bonus|" : "|regulier|");
     for (int f = 0; f < fase_count; f++) {
         at = append(at, f == 0 ? "" : ">");
-        at = append(at, round->pois[route[f]].poi_id);
+        at = append_id(at, round->pois[route[f]].poi_id);
     }
     return draw(loting, at);
 }

@@ -59,7 +59,7 @@ bool tw_parse_integer(const char *text, size_t size, int64_t min, int64_t max, i
 }
 
 bool tw_is_identifier(const char *text, size_t size) {
-    if (size == 0 || size > 64) {
+    if (size == 0 || size > TW_MAX_ID) {
         return false;
     }
     for (size_t i = 0; i < size; i++) {

@@ -21,7 +21,8 @@ typedef struct tw_builder_poi_state {
 typedef struct tw_builder {
     tw_program *program;
     const tw_program_spec *spec;
-    tw_builder_poi_state *pois; /* by POI index of the round */
+    tw_builder_poi_state *pois; /* of the members; the first one is for all other POIs */
+    uint32_t *poi_number;       /* by POI index of the round: its place in pois */
     int32_t sector_rows[TW_SECTOR_COUNT];
     int32_t pot_row;
     int64_t concept_bonus; /* b*(r); stage 2 only */
@@ -30,6 +31,10 @@ typedef struct tw_builder {
     int64_t others_sector[TW_SECTOR_COUNT];
     tw_error *err;
 } tw_builder;
+
+static inline tw_builder_poi_state *tw_builder_state(const tw_builder *b, size_t poi) {
+    return &b->pois[b->poi_number[poi]];
+}
 
 tw_status tw_builder_no_memory(tw_builder *b);
 TW_NODISCARD tw_status tw_builder_add_row(tw_builder *b, tw_row row, int32_t *number);

@@ -58,7 +58,7 @@ void tw_builder_add_entry(tw_column *column, int32_t row, int8_t coef) {
 
 static tw_status add_room_rows(tw_builder *b, size_t poi) {
     tw_program *p = b->program;
-    tw_builder_poi_state *state = &b->pois[poi];
+    tw_builder_poi_state *state = tw_builder_state(b, poi);
     if (state->used) {
         return TW_OK;
     }
@@ -131,7 +131,7 @@ static tw_status find_routes(tw_builder *b, tw_part *part, tw_soort soort) {
         for (int f = 0; f < p->policy->fase_count; f++) {
             size_t at = (size_t)(1 + f) * n;
             limits.may_host[f] = flags + at;
-            flags[at + lid] = b->pois[tw_builder_poi(p, part, lid)].room[f] > 0;
+            flags[at + lid] = tw_builder_state(b, tw_builder_poi(p, part, lid))->room[f] > 0;
         }
     }
     size_t set = part->first_set + (size_t)soort;
@@ -164,7 +164,7 @@ static tw_status measure_distances(tw_builder *b, tw_part *part) {
 static void fill_lid_rows(const tw_builder *b, tw_part *part) {
     for (size_t lid = 0; lid < part->n; lid++) {
         tw_lid_rows *rows = &part->leden[lid];
-        memcpy(rows->ruimte, b->pois[tw_builder_poi(b->program, part, lid)].ruimte,
+        memcpy(rows->ruimte, tw_builder_state(b, tw_builder_poi(b->program, part, lid))->ruimte,
                sizeof rows->ruimte);
         rows->start = rows->eigen = rows->bonus_lid = -1;
         for (int f = 0; f < TW_MAX_FASEN; f++) {
@@ -202,6 +202,26 @@ static tw_status build_part(tw_builder *b, tw_part *part) {
     return status;
 }
 
+/* A round has many POIs and is built in many parts: no part may take time for all of them. */
+static void number_members(tw_builder *b) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < b->spec->rsv_count; i++) {
+        const tw_rsv *rsv = &b->program->round->rsvs[b->spec->rsvs[i]];
+        for (size_t lid = 0; lid < rsv->deelnemer_count; lid++) {
+            uint32_t *number = &b->poi_number[rsv->deelnemers[lid].poi];
+            *number = *number == 0 ? ++count : *number;
+        }
+    }
+}
+
+static size_t count_members(const tw_builder *b) {
+    size_t count = 0;
+    for (size_t i = 0; i < b->spec->rsv_count; i++) {
+        count += b->program->round->rsvs[b->spec->rsvs[i]].deelnemer_count;
+    }
+    return count;
+}
+
 static tw_status allocate(tw_builder *b) {
     tw_program *p = b->program;
     size_t count = b->spec->rsv_count;
@@ -209,11 +229,13 @@ static tw_status allocate(tw_builder *b) {
     p->sets = calloc(count * 2 + 1, sizeof *p->sets);
     p->set_start = calloc(count * 2 + 1, sizeof *p->set_start);
     p->loting = calloc(1, sizeof *p->loting);
-    b->pois = calloc(p->round->poi_count + 1, sizeof *b->pois);
+    b->pois = calloc(count_members(b) + 1, sizeof *b->pois);
+    b->poi_number = calloc(p->round->poi_count + 1, sizeof *b->poi_number);
     if (p->parts == NULL || p->sets == NULL || p->set_start == NULL || p->loting == NULL ||
-        b->pois == NULL) {
+        b->pois == NULL || b->poi_number == NULL) {
         return tw_builder_no_memory(b);
     }
+    number_members(b);
     p->set_count = count * 2;
     p->part_count = count;
     for (size_t i = 0; i < count; i++) {
@@ -267,6 +289,7 @@ tw_status tw_program_build(tw_program **out, const tw_round *round, const tw_pol
     }
     tw_status status = build_all(&b);
     free(b.pois);
+    free(b.poi_number);
     if (status != TW_OK) {
         tw_program_free(program);
         return status;

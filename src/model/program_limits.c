@@ -21,12 +21,12 @@ static void read_others(tw_builder *b) {
         for (size_t i = 0; r != b->spec->rsvs[0] && i < verdeling->count; i++) {
             const tw_traject *t = &verdeling->trajecten[i];
             if (t->soort == TW_BONUS) {
-                b->pois[t->route[0]].others_bonus += t->aantal;
+                tw_builder_state(b, t->route[0])->others_bonus += t->aantal;
                 b->others_total += t->aantal;
                 b->others_sector[p->round->pois[t->route[0]].sector] += t->aantal;
             }
             for (int f = 0; f < p->policy->fase_count; f++) {
-                b->pois[t->route[f]].others_hosted[f] += t->aantal;
+                tw_builder_state(b, t->route[f])->others_hosted[f] += t->aantal;
             }
         }
     }
@@ -37,7 +37,7 @@ void tw_builder_read_concept(tw_builder *b) {
     const tw_verdeling *verdeling = b->spec->concept;
     for (size_t i = 0; i < verdeling->count; i++) {
         const tw_traject *t = &verdeling->trajecten[i];
-        tw_builder_poi_state *start = &b->pois[t->route[0]];
+        tw_builder_poi_state *start = tw_builder_state(b, t->route[0]);
         if (t->soort == TW_BONUS) {
             start->concept_bonus += t->aantal;
             b->concept_bonus += t->aantal;
@@ -46,7 +46,7 @@ void tw_builder_read_concept(tw_builder *b) {
             start->concept_starts += t->aantal;
         }
         for (int f = 0; f < p->policy->fase_count; f++) {
-            b->pois[t->route[f]].concept_hosted[f] += t->aantal;
+            tw_builder_state(b, t->route[f])->concept_hosted[f] += t->aantal;
         }
     }
     if (b->spec->relax != NULL) {
@@ -61,7 +61,7 @@ static int64_t or_ample(const tw_builder *b, int64_t limit) {
 
 int64_t tw_builder_room(const tw_builder *b, size_t poi, int fase) {
     const tw_program *p = b->program;
-    const tw_builder_poi_state *state = &b->pois[poi];
+    const tw_builder_poi_state *state = tw_builder_state(b, poi);
     bool frozen = tw_builder_is_frozen(b, poi);
     if (b->spec->relax == NULL) {
         return frozen ? state->concept_hosted[fase]
@@ -100,7 +100,7 @@ int64_t tw_builder_bonus_grens(const tw_builder *b, size_t rsv) {
 
 static int64_t poi_bonus_limit(const tw_builder *b, size_t poi) {
     const tw_program *p = b->program;
-    const tw_builder_poi_state *state = &b->pois[poi];
+    const tw_builder_poi_state *state = tw_builder_state(b, poi);
     bool frozen = tw_builder_is_frozen(b, poi);
     if (frozen && b->spec->relax == NULL) {
         return state->concept_bonus;
@@ -130,7 +130,8 @@ int64_t tw_builder_bonus_lid_limit(const tw_builder *b, const tw_part *part, siz
     if (b->spec->pot.stated) {
         limit = tw_min(limit, b->spec->pot.value);
     }
-    return tw_min(limit, tw_min(tw_builder_bonus_grens(b, part->rsv), b->pois[poi].room[0]));
+    return tw_min(limit,
+                  tw_min(tw_builder_bonus_grens(b, part->rsv), tw_builder_state(b, poi)->room[0]));
 }
 
 int64_t tw_builder_sector_limit(const tw_builder *b, tw_sector sector) {

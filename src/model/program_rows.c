@@ -8,7 +8,7 @@
 static tw_status add_start_row(tw_builder *b, tw_part *part, size_t lid) {
     const tw_program *p = b->program;
     size_t poi = tw_builder_poi(p, part, lid);
-    tw_builder_poi_state *state = &b->pois[poi];
+    tw_builder_poi_state *state = tw_builder_state(b, poi);
     int64_t lower = 0;
     if (tw_builder_is_frozen(b, poi)) {
         lower = tw_builder_is_out(b, TW_LOS_GEDEELD_START, 0, poi, 0) ? 0 : state->concept_starts;
@@ -51,7 +51,7 @@ tw_status tw_builder_regular_rows(tw_builder *b, tw_part *part) {
 /* The rows that couple bonus places of several RSVs are made when first needed. */
 static tw_status shared_bonus_rows(tw_builder *b, size_t poi) {
     const tw_program *p = b->program;
-    tw_builder_poi_state *state = &b->pois[poi];
+    tw_builder_poi_state *state = tw_builder_state(b, poi);
     int64_t limit = tw_bonus_limit(p->round, p->policy, b->spec->relax, poi);
     if (p->stage == 1 && p->assessment->pois[poi].deelnames > 1 && state->bonus_poi < 0 &&
         limit != INT64_MAX) {
@@ -101,7 +101,7 @@ static tw_status add_lid_units(tw_builder *b, tw_part *part, size_t lid, int64_t
         }
         tw_builder_add_entry(&unit, part->leden[lid].bonus_lid, -1);
         tw_builder_add_entry(&unit, part->bonus_rsv, 1);
-        tw_builder_add_entry(&unit, b->pois[poi].bonus_poi, 1);
+        tw_builder_add_entry(&unit, tw_builder_state(b, poi)->bonus_poi, 1);
         tw_builder_add_entry(&unit, b->sector_rows[data->sector], 1);
         status = tw_builder_add_column(b, unit);
         if (status != TW_OK) {
@@ -176,7 +176,7 @@ tw_status tw_builder_bonus_rows(tw_builder *b, tw_part *part) {
 
 static tw_status add_balance_lid(tw_builder *b, tw_part *part, size_t lid, int fase) {
     size_t poi = tw_builder_poi(b->program, part, lid);
-    const tw_builder_poi_state *state = &b->pois[poi];
+    const tw_builder_poi_state *state = tw_builder_state(b, poi);
     tw_row row = {TW_ROW_BALANS, part->rsv, poi, fase, 0, 0};
     int32_t *number = &part->leden[lid].balans[fase];
     tw_status status = tw_builder_add_row(b, row, number);

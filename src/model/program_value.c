@@ -103,8 +103,23 @@ static int64_t column_amount(const evaluation *e, const tw_column *column) {
     return 0;
 }
 
+/* Parts ascend by RSV. */
+static size_t find_part(const tw_program *program, size_t rsv) {
+    size_t low = 0;
+    size_t high = program->part_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (program->parts[middle].rsv <= rsv) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* Only rows[0] of a column measures; the others pass the amount on (sector, POI, pot, b(r)). */
-static void add_columns(evaluation *e, size_t part_of_rsv[]) {
+static void add_columns(evaluation *e) {
     static const tw_doel doelen[] = {TW_DOEL_WENSEN,
                                      TW_DOEL_BONUS_GEPLAATST,
                                      TW_DOEL_EVENREDIGHEID_RSV,
@@ -126,9 +141,10 @@ static void add_columns(evaluation *e, size_t part_of_rsv[]) {
             e->fits =
                 e->fits && tw_add_product(&e->activity[column->rows[i]], column->coefs[i], amount);
         }
+        size_t part = find_part(e->program, column->rsv);
         for (size_t j = 0; j < sizeof doelen / sizeof *doelen; j++) {
-            add_value(e, part_of_rsv[column->rsv], doelen[j],
-                      tw_program_column_cost(e->program, column, doelen[j]), amount);
+            add_value(e, part, doelen[j], tw_program_column_cost(e->program, column, doelen[j]),
+                      amount);
         }
     }
 }
@@ -185,20 +201,16 @@ tw_status tw_program_measure(const tw_program *program, const tw_counts *counts,
     memset(values, 0, program->part_count * TW_DOEL_COUNT * sizeof *values);
     e.activity = calloc(program->row_count + 1, sizeof *e.activity);
     int64_t *units = count_units(program);
-    size_t *part_of_rsv = calloc(program->round->rsv_count + 1, sizeof *part_of_rsv);
     tw_status status = TW_OK;
-    if (e.activity == NULL || units == NULL || part_of_rsv == NULL) {
+    if (e.activity == NULL || units == NULL) {
         status = tw_fail(err, TW_ERR_NOMEM, "evaluation");
         goto out;
-    }
-    for (size_t i = 0; i < program->part_count; i++) {
-        part_of_rsv[program->parts[i].rsv] = i;
     }
     status = add_routes(&e, counts, err);
     if (status != TW_OK) {
         goto out;
     }
-    add_columns(&e, part_of_rsv);
+    add_columns(&e);
     add_limits(&e);
     *feasible = rows_hold(&e, units);
     if (!e.fits) {
@@ -207,7 +219,6 @@ tw_status tw_program_measure(const tw_program *program, const tw_counts *counts,
 out:
     free(e.activity);
     free(units);
-    free(part_of_rsv);
     return status;
 }
 
