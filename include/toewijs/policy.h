@@ -5,6 +5,7 @@
 #ifndef TOEWIJS_POLICY_H
 #define TOEWIJS_POLICY_H
 
+#include "toewijs/message.h"
 #include "toewijs/round.h"
 
 /** Methods of proportional shares, model.md section 6. */
@@ -135,6 +136,9 @@ tw_sector tw_policy_counted_sector(const tw_policy *policy, tw_sector sector);
 const char *tw_methode_name(tw_methode methode);
 const char *tw_doel_name(tw_doel doel);
 bool tw_doel_is_max(tw_doel doel); /**< sense: true = maximise */
+
+/** What people call a goal, with its unit: "reisafstand (km)". Static storage. */
+const char *tw_doel_words(tw_lang lang, tw_doel doel);
 
 /**
  * Kilometres from @p van to @p naar: afstanden.csv where it lists the pair, else rounded

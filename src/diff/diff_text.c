@@ -123,26 +123,6 @@ static void put_totals(const tw_diff_words *out) {
 
 /* ---- goals ---- */
 
-static const tw_message_id goal_names[TW_DOEL_COUNT] = {
-    [TW_DOEL_WENSEN] = TW_DIFF_DOEL_WENSEN,
-    [TW_DOEL_REGULIER_GEPLAATST] = TW_DIFF_DOEL_REGULIER,
-    [TW_DOEL_BONUS_GEPLAATST] = TW_DIFF_DOEL_BONUS,
-    [TW_DOEL_EVENREDIGHEID_RSV] = TW_DIFF_DOEL_AANDEEL_RSV,
-    [TW_DOEL_LOTING_RSV] = TW_DIFF_DOEL_LOT_RSV,
-    [TW_DOEL_VOORKEUR] = TW_DIFF_DOEL_VOORKEUR,
-    [TW_DOEL_EVENREDIGHEID_POI] = TW_DIFF_DOEL_AANDEEL_POI,
-    [TW_DOEL_LOTING_POI] = TW_DIFF_DOEL_LOT_POI,
-    [TW_DOEL_BALANS] = TW_DIFF_DOEL_BALANS,
-    [TW_DOEL_SECTORSPREIDING] = TW_DIFF_DOEL_SPREIDING,
-    [TW_DOEL_REISAFSTAND] = TW_DIFF_DOEL_AFSTAND,
-    [TW_DOEL_LOTING_ROUTE] = TW_DIFF_DOEL_LOT_ROUTE,
-};
-
-/* A goal that people never asked for has no words of its own. */
-static const char *goal_name(const tw_diff_words *out, tw_doel doel) {
-    return goal_names[doel] == TW_MSG_NONE ? tw_doel_name(doel) : word(out, goal_names[doel]);
-}
-
 static tw_digits goal_cell(const tw_diff_words *out, const tw_doelwaarde *value, size_t *width) {
     tw_digits cell = {""};
     if (value != NULL) {
@@ -162,7 +142,8 @@ static void put_goal(const table *in, const tw_diff_doel *goal) {
     if (both[TW_EERSTE] != NULL && both[TW_TWEEDE] != NULL) {
         change = change_of(both[TW_EERSTE]->waarde, both[TW_TWEEDE]->waarde);
     }
-    table_row(in, goal_name(in->out, goal->doel), both[TW_EERSTE] == NULL ? absent : first.text,
+    table_row(in, tw_doel_words(in->out->lang, goal->doel),
+              both[TW_EERSTE] == NULL ? absent : first.text,
               both[TW_TWEEDE] == NULL ? absent : second.text, change.text);
 }
 
@@ -181,7 +162,7 @@ static void put_goals(const tw_diff_words *out, tw_message_id title, const tw_di
         const tw_diff_doel *goal = &goals->doelen[i];
         if (is_shown(goal)) {
             any = true;
-            in.name_width = widest(in.name_width, goal_name(out, goal->doel));
+            in.name_width = widest(in.name_width, tw_doel_words(out->lang, goal->doel));
             (void)goal_cell(out, goal->waarde[TW_EERSTE], &in.width);
             (void)goal_cell(out, goal->waarde[TW_TWEEDE], &in.width);
         }

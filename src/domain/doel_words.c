@@ -1,0 +1,21 @@
+#include "toewijs/policy.h"
+
+static const tw_message_id words[TW_DOEL_COUNT] = {
+    [TW_DOEL_WENSEN] = TW_DIFF_DOEL_WENSEN,
+    [TW_DOEL_REGULIER_GEPLAATST] = TW_DIFF_DOEL_REGULIER,
+    [TW_DOEL_BONUS_GEPLAATST] = TW_DIFF_DOEL_BONUS,
+    [TW_DOEL_EVENREDIGHEID_RSV] = TW_DIFF_DOEL_AANDEEL_RSV,
+    [TW_DOEL_LOTING_RSV] = TW_DIFF_DOEL_LOT_RSV,
+    [TW_DOEL_VOORKEUR] = TW_DIFF_DOEL_VOORKEUR,
+    [TW_DOEL_EVENREDIGHEID_POI] = TW_DIFF_DOEL_AANDEEL_POI,
+    [TW_DOEL_LOTING_POI] = TW_DIFF_DOEL_LOT_POI,
+    [TW_DOEL_BALANS] = TW_DIFF_DOEL_BALANS,
+    [TW_DOEL_SECTORSPREIDING] = TW_DIFF_DOEL_SPREIDING,
+    [TW_DOEL_REISAFSTAND] = TW_DIFF_DOEL_AFSTAND,
+    [TW_DOEL_LOTING_ROUTE] = TW_DIFF_DOEL_LOT_ROUTE,
+};
+
+/* A goal that people never asked for has no words of its own. */
+const char *tw_doel_words(tw_lang lang, tw_doel doel) {
+    return words[doel] == TW_MSG_NONE ? tw_doel_name(doel) : tw_message_text(lang, words[doel]);
+}
