@@ -79,14 +79,15 @@ typedef struct tw_named_outcome {
 } tw_named_outcome;
 
 /**
- * Read oplossing.json and toewijzing_definitief.csv of an outcome, as the program writes them.
+ * Read oplossing.json and, @p with_pois, toewijzing_definitief.csv of an outcome, as the program
+ * writes them.
  *
  * @param[out] out  owned by the caller; NULL unless TW_OK
  * @param findings  gets every fault of form, at file:line:column
  * @return TW_OK; TW_ERR_INPUT when there are faults; TW_ERR_NOMEM
  */
 TW_NODISCARD tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files,
-                                             tw_diags *findings, tw_error *err);
+                                             bool with_pois, tw_diags *findings, tw_error *err);
 
 /** Order of `niet_ingewilligd`: soort (*, regulier, bonus), route, grens. */
 int tw_named_compare_tekorten(const tw_named_tekort *a, const tw_named_tekort *b);

@@ -21,6 +21,29 @@ typedef struct tw_verdeling {
     size_t count;
 } tw_verdeling;
 
+/**
+ * A previous outcome, which a correction is to stay close to: the goal `wijziging` counts, over
+ * the RSVs that take part and over all routes, the absolute difference in trajectories with it.
+ * Stage 1 is compared with its concept, stage 2 with its final distribution.
+ *
+ * It is data of the round (tw_round.vorig): indices are those of the round. Rows stand in the order
+ * of its files; TW_ANY_POI is a POI that the round does not know.
+ */
+typedef struct tw_vorig {
+    int fase_count;          /**< phases of its routes; 0 when it has none */
+    tw_verdeling *concept;   /**< by RSV index; empty where it had none */
+    tw_verdeling *verdeling; /**< by RSV index: final */
+    int64_t *toegekend;      /**< by RSV index: bonus places granted */
+    const char **weg_rsvs;   /**< RSVs with trajectories that the round does not know, sorted */
+    size_t weg_rsv_count;
+    const char **weg_pois; /**< POIs on routes of its final distribution, likewise */
+    size_t weg_poi_count;
+} tw_vorig;
+
+/** Can a row of the previous outcome be a route of this round at all: as many phases, POIs known?
+ */
+bool tw_vorig_is_route(const tw_vorig *vorig, const tw_policy *policy, const tw_traject *row);
+
 typedef struct tw_doelwaarde {
     tw_doel doel;
     int64_t waarde;

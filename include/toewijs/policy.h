@@ -42,6 +42,7 @@ typedef enum {
     TW_DOEL_BONUS_GEPLAATST,
     TW_DOEL_EVENREDIGHEID_RSV,
     TW_DOEL_LOTING_RSV,
+    TW_DOEL_WIJZIGING, /**< not in the default list: tw_policy_place_wijziging */
     TW_DOEL_VOORKEUR,
     TW_DOEL_EVENREDIGHEID_POI,
     TW_DOEL_LOTING_POI,
@@ -125,6 +126,9 @@ void tw_policy_set_defaults(tw_policy *policy);
 
 /** Append the lottery goals that the list leaves out (model.md section 6). */
 void tw_policy_complete_doelen(tw_policy *policy);
+
+/** Name the goal `wijziging` right after loting_rsv, unless the policy has placed it itself. */
+void tw_policy_place_wijziging(tw_policy *policy);
 
 /** NULL is allowed. */
 void tw_policy_free(tw_policy *policy);

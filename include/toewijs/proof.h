@@ -44,6 +44,11 @@ typedef enum {
                           short minus what is too many: between min and max. Wishes count from 1:
                           first members with bonus_min or bonus_max, in order of poi_id, then the
                           rows of voorkeuren.csv in the order of tw_rsv.voorkeuren */
+    TW_REGEL_VORIG,  /**< ["vorig", rsv, number, p]: trajectories on a route of the previous outcome
+                          minus what came plus what went = as many as then. Number: from 1, the row
+                          in `concept_trajecten` (where it is; else `trajecten`) of that outcome's
+                        RSV,  in stage 2 in `trajecten`. Nothing can be on a route that is none any
+                        more */
     TW_REGEL_BEHOUD, /**< ["behoud", goal, p]: an earlier goal (not turned) = its value */
     TW_REGEL_COUNT
 } tw_regel;

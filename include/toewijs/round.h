@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct tw_arena_block;
+struct tw_vorig;
 
 /** Calendar date as the number JJJJMMDD (20240215), so that dates compare as numbers. */
 typedef int32_t tw_date;
@@ -165,6 +166,9 @@ typedef struct tw_round {
 
     tw_input_file *files; /**< sorted by name */
     size_t file_count;
+
+    /** The previous outcome, for the goal `wijziging` (outcome.h); NULL: none was given. */
+    const struct tw_vorig *vorig;
 
     struct tw_arena_block *memory; /**< owns every string and array above */
 } tw_round;

@@ -64,6 +64,7 @@ typedef enum {
     OPT_SECTOR_CAPS,
     OPT_LIMITS,
     OPT_CONCEPT,
+    OPT_PREVIOUS,
     OPT_COUNT
 } cli_option;
 
@@ -162,8 +163,8 @@ typedef struct cli_round {
     tw_diags diags;
 } cli_round;
 
-/** Read and judge the round; mistakes and warnings are in @p loaded->diags, printed. Clear it also
- *  on failure. CLI_DONE, CLI_USAGE or CLI_FAILED. */
+/** Read and judge the round, with --previous where the command has it; mistakes and warnings are in
+ * @p loaded->diags, printed. Clear it also on failure. CLI_DONE, CLI_USAGE or CLI_FAILED. */
 int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool with_warnings);
 void cli_round_clear(cli_round *loaded);
 
@@ -183,6 +184,13 @@ int cli_read_file(const cli_call *cli, tw_fileset *files, const char *folder, co
 /** Read the files of the outcome in @p folder into @p files; absent ones are left out. CLI_DONE, or
  *  CLI_USAGE or CLI_FAILED after saying what is wrong. */
 int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder);
+
+/** Put @p folder before the file of every finding. false: no memory. */
+bool cli_place_in(tw_diags *findings, const char *folder);
+
+/** Make the outcome in --previous part of the round (tw_previous_read); what is wrong with it is
+ *  printed. CLI_DONE, CLI_USAGE or CLI_FAILED. */
+int cli_load_previous(const cli_call *cli, cli_round *loaded, bool with_warnings);
 
 /** The outcome in @p folder, which must be one of this round (tw_outcome_read); every fault is
  *  printed. @p out is the caller's (tw_outcome_free). CLI_DONE, CLI_USAGE or CLI_FAILED. */

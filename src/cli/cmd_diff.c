@@ -1,25 +1,6 @@
 #include "cli/cli.h"
 #include "toewijs/diff.h"
 
-#include <stdlib.h>
-
-/* A mistake in one of two folders: name the folder, too. */
-static bool place_in(tw_diags *findings, const char *folder) {
-    for (size_t i = 0; i < findings->count; i++) {
-        tw_buf path = {0};
-        tw_buf_str(&path, folder);
-        tw_buf_char(&path, '/');
-        tw_buf_str(&path, findings->items[i].file);
-        char *file = tw_buf_take(&path);
-        if (file == NULL) {
-            return false;
-        }
-        free(findings->items[i].file);
-        findings->items[i].file = file;
-    }
-    return true;
-}
-
 static int read_files(const cli_call *cli, tw_fileset *files, const char *folder) {
     static const char *const names[] = {"oplossing.json", "toewijzing_definitief.csv"};
     int code = cli_require_folder(cli, folder);
@@ -35,8 +16,8 @@ static int read_side(const cli_call *cli, const char *folder, tw_named_outcome *
     tw_diags findings = {0};
     int code = read_files(cli, &files, folder);
     if (code == CLI_DONE) {
-        tw_status status = tw_named_outcome_read(out, &files, &findings, &err);
-        if (status == TW_ERR_INPUT && !place_in(&findings, folder)) {
+        tw_status status = tw_named_outcome_read(out, &files, true, &findings, &err);
+        if (status == TW_ERR_INPUT && !cli_place_in(&findings, folder)) {
             status = TW_ERR_NOMEM;
         }
         if (status == TW_ERR_INPUT) {

@@ -107,7 +107,11 @@ int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool
     if (with_warnings || loaded->diags.error_count > 0) {
         cli_print_diags(cli, &loaded->diags);
     }
-    return loaded->diags.error_count > 0 || status != TW_OK ? CLI_USAGE : CLI_DONE;
+    if (loaded->diags.error_count > 0 || status != TW_OK) {
+        return CLI_USAGE;
+    }
+    return cli->values[OPT_PREVIOUS].given ? cli_load_previous(cli, loaded, with_warnings)
+                                           : CLI_DONE;
 }
 
 void cli_round_clear(cli_round *loaded) {

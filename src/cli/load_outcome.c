@@ -1,6 +1,9 @@
 #include "cli/cli.h"
 #include "toewijs/outcome_read.h"
+#include "toewijs/previous.h"
 #include "toewijs/verify.h"
+
+#include <stdlib.h>
 
 enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
 
@@ -31,6 +34,22 @@ int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder)
     return code;
 }
 
+bool cli_place_in(tw_diags *findings, const char *folder) {
+    for (size_t i = 0; i < findings->count; i++) {
+        tw_buf path = {0};
+        tw_buf_str(&path, folder);
+        tw_buf_char(&path, '/');
+        tw_buf_str(&path, findings->items[i].file);
+        char *file = tw_buf_take(&path);
+        if (file == NULL) {
+            return false;
+        }
+        free(findings->items[i].file);
+        findings->items[i].file = file;
+    }
+    return true;
+}
+
 int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
                      tw_outcome **out) {
     tw_error err = TW_ERROR_INIT;
@@ -46,6 +65,37 @@ int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *f
             code = CLI_USAGE;
         } else if (status != TW_OK) {
             code = cli_fail(cli, status, &err);
+        }
+    }
+    tw_diags_clear(&findings);
+    tw_fileset_clear(&files);
+    return code;
+}
+
+static int read_previous(const cli_call *cli, tw_fileset *files, const char *folder) {
+    int code = cli_require_folder(cli, folder);
+    for (size_t i = 0; code == CLI_DONE && tw_previous_file_names[i] != NULL; i++) {
+        code = cli_read_file(cli, files, folder, tw_previous_file_names[i]);
+    }
+    return code;
+}
+
+int cli_load_previous(const cli_call *cli, cli_round *loaded, bool with_warnings) {
+    const char *folder = cli->values[OPT_PREVIOUS].text;
+    tw_error err = TW_ERROR_INIT;
+    tw_fileset files = {0};
+    tw_diags findings = {0};
+    int code = read_previous(cli, &files, folder);
+    if (code == CLI_DONE) {
+        tw_status status = tw_previous_read(loaded->round, loaded->policy, &files, &findings, &err);
+        if (!cli_place_in(&findings, folder)) {
+            status = TW_ERR_NOMEM;
+        }
+        if (status == TW_ERR_INPUT || (status == TW_OK && with_warnings)) {
+            cli_print_diags(cli, &findings);
+        }
+        if (status != TW_OK) {
+            code = status == TW_ERR_INPUT ? CLI_USAGE : cli_fail(cli, status, &err);
         }
     }
     tw_diags_clear(&findings);

@@ -54,6 +54,8 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                       TW_CLI_OPT_OUT_FILE},
     [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
                     TW_CLI_OPT_POLICY},
+    [OPT_PREVIOUS] = {"previous", 0, "UIT", SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
+                      TW_CLI_OPT_PREVIOUS},
     [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
                     TW_CLI_OPT_METHOD},
     [OPT_JOBS] = {"jobs", 0, "N", SOLVE, 0, KIND_NUMBER, 0, 256, NULL, TW_CLI_OPT_JOBS},

@@ -2,6 +2,14 @@
 
 #include <stdlib.h>
 
+bool tw_vorig_is_route(const tw_vorig *vorig, const tw_policy *policy, const tw_traject *row) {
+    bool known = vorig->fase_count == policy->fase_count;
+    for (int fase = 0; known && fase < policy->fase_count; fase++) {
+        known = row->route[fase] != TW_ANY_POI;
+    }
+    return known;
+}
+
 void tw_outcome_free(tw_outcome *outcome) {
     if (outcome == NULL) {
         return;

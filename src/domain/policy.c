@@ -23,6 +23,7 @@ static const struct {
     [TW_DOEL_BONUS_GEPLAATST] = {"bonus_geplaatst", true},
     [TW_DOEL_EVENREDIGHEID_RSV] = {"evenredigheid_rsv", false},
     [TW_DOEL_LOTING_RSV] = {"loting_rsv", false},
+    [TW_DOEL_WIJZIGING] = {"wijziging", false},
     [TW_DOEL_VOORKEUR] = {"voorkeur", true},
     [TW_DOEL_EVENREDIGHEID_POI] = {"evenredigheid_poi", false},
     [TW_DOEL_LOTING_POI] = {"loting_poi", false},
@@ -58,7 +59,9 @@ void tw_policy_set_defaults(tw_policy *policy) {
     policy->is_ggz[TW_SECTOR_GGZ_INSTELLING] = true;
     policy->is_ggz[TW_SECTOR_GGZ_VRIJGEVESTIGD] = true;
     for (int doel = TW_DOEL_REGULIER_GEPLAATST; doel < TW_DOEL_EISEN; doel++) {
-        policy->doelen[policy->doel_count++] = (tw_doel)doel;
+        if (doel != TW_DOEL_WIJZIGING) {
+            policy->doelen[policy->doel_count++] = (tw_doel)doel;
+        }
     }
 }
 
@@ -74,6 +77,20 @@ void tw_policy_complete_doelen(tw_policy *policy) {
             policy->doelen[policy->doel_count++] = lotingen[i];
         }
     }
+}
+
+void tw_policy_place_wijziging(tw_policy *policy) {
+    int after = 0;
+    for (int g = 0; g < policy->doel_count; g++) {
+        if (policy->doelen[g] == TW_DOEL_WIJZIGING) {
+            return;
+        }
+        after = policy->doelen[g] == TW_DOEL_LOTING_RSV ? g + 1 : after;
+    }
+    memmove(&policy->doelen[after + 1], &policy->doelen[after],
+            (size_t)(policy->doel_count - after) * sizeof *policy->doelen);
+    policy->doelen[after] = TW_DOEL_WIJZIGING;
+    policy->doel_count++;
 }
 
 void tw_policy_free(tw_policy *policy) {

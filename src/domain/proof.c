@@ -14,6 +14,7 @@ static const char *const regel_names[TW_REGEL_COUNT] = {
     [TW_REGEL_SECTOR] = "sector",
     [TW_REGEL_BALANS] = "balans",
     [TW_REGEL_WENS] = "wens",
+    [TW_REGEL_VORIG] = "vorig",
     [TW_REGEL_BEHOUD] = "behoud",
 };
 

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "domain/round_order.h"
 #include "toewijs/edit.h"
+#include "toewijs/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,34 @@ static void copy_tables(copying *to, tw_round *copy) {
     }
 }
 
+static void copy_verdelingen(copying *to, tw_verdeling **list, size_t count) {
+    *list = copy_list(to, *list, count, sizeof **list);
+    for (size_t r = 0; !to->no_memory && r < count; r++) {
+        tw_verdeling *one = &(*list)[r];
+        one->trajecten = copy_list(to, one->trajecten, one->count, sizeof *one->trajecten);
+    }
+}
+
+static void copy_names(copying *to, const char ***list, size_t count) {
+    *list = copy_list(to, *list, count, sizeof **list);
+    for (size_t i = 0; !to->no_memory && i < count; i++) {
+        (*list)[i] = copy_text(to, (*list)[i]);
+    }
+}
+
+static void copy_vorig(copying *to, tw_round *copy) {
+    tw_vorig *vorig = copy_list(to, copy->vorig, 1, sizeof *vorig);
+    if (vorig != NULL) {
+        copy_verdelingen(to, &vorig->concept, copy->rsv_count);
+        copy_verdelingen(to, &vorig->verdeling, copy->rsv_count);
+        vorig->toegekend =
+            copy_list(to, vorig->toegekend, copy->rsv_count, sizeof *vorig->toegekend);
+        copy_names(to, &vorig->weg_rsvs, vorig->weg_rsv_count);
+        copy_names(to, &vorig->weg_pois, vorig->weg_poi_count);
+    }
+    copy->vorig = vorig;
+}
+
 tw_status tw_round_copy(tw_round **out, const tw_round *round, tw_error *err) {
     *out = NULL;
     copying to = {0};
@@ -82,6 +111,9 @@ tw_status tw_round_copy(tw_round **out, const tw_round *round, tw_error *err) {
     copy_pois(&to, copy);
     copy_rsvs(&to, copy);
     copy_tables(&to, copy);
+    if (copy->vorig != NULL) {
+        copy_vorig(&to, copy);
+    }
     copy->memory = to.arena.blocks;
     if (to.no_memory) {
         tw_round_free(copy);

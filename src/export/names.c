@@ -141,6 +141,9 @@ void tw_name_row(tw_buf *buf, const tw_names *names, const tw_row *row) {
     case TW_ROW_WENS:
         tw_buf_printf(buf, "wens.%s.%d", rsv, row->nummer + 1);
         break;
+    case TW_ROW_VORIG:
+        tw_buf_printf(buf, "vorig.%s.%d", rsv, row->nummer + 1);
+        break;
     case TW_ROW_EIS:
     case TW_ROW_GRENS: /* of what_if.h alone, which is not exported */
     case TW_ROW_KIND_COUNT:
@@ -169,6 +172,12 @@ void tw_name_column(tw_buf *buf, const tw_names *names, const tw_column *column)
         break;
     case TW_COL_TEVEEL:
         tw_buf_printf(buf, "teveel.%s.%d", rsv, column->nummer + 1);
+        break;
+    case TW_COL_ERBIJ:
+        tw_buf_printf(buf, "erbij.%s.%d", rsv, column->nummer + 1);
+        break;
+    case TW_COL_ERAF:
+        tw_buf_printf(buf, "eraf.%s.%d", rsv, column->nummer + 1);
         break;
     case TW_COL_EIS_TEKORT:
     case TW_COL_EIS_TEVEEL:

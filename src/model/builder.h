@@ -79,5 +79,10 @@ TW_NODISCARD tw_status tw_builder_wishes(tw_builder *b, tw_part *part);
 
 /** Demands and limits on goals, after everything else (program_demands.c). */
 TW_NODISCARD tw_status tw_builder_demands(tw_builder *b);
+/** What the goal `wijziging` measures (program_vorig.c). */
+TW_NODISCARD tw_status tw_builder_vorig_rows(tw_builder *b, tw_part *part);
+
+/** Whether the goal will be asked for. */
+bool tw_builder_is_measured(const tw_builder *b, tw_doel doel);
 
 #endif

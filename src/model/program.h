@@ -30,6 +30,7 @@ typedef enum {
     TW_ROW_WENS,      /**< a wish's number between its bounds, but for what falls short */
     TW_ROW_EIS,       /**< likewise a demand's number */
     TW_ROW_GRENS,     /**< likewise a goal's total; its entries are the goal's costs */
+    TW_ROW_VORIG, /**< trajectories on a route of the previous outcome - more + less = as then */
     TW_ROW_KIND_COUNT
 } tw_row_kind;
 
@@ -37,7 +38,7 @@ typedef struct tw_row {
     tw_row_kind kind;
     size_t rsv; /**< index in the round, where the kind has one */
     size_t poi; /**< likewise */
-    int nummer; /**< phase (from 0), sector, wish, demand, or limit */
+    int nummer; /**< phase (from 0), sector, wish, demand, limit, or row of the previous outcome */
     int64_t lower;
     int64_t upper;
 } tw_row;
@@ -52,6 +53,8 @@ typedef enum {
     TW_COL_EIS_TEKORT, /**< demand: below its min */
     TW_COL_EIS_TEVEEL, /**< demand: above its max */
     TW_COL_GRENS,      /**< limit on a goal: by how much it is passed */
+    TW_COL_ERBIJ,      /**< more trajectories on a route than the previous outcome had */
+    TW_COL_ERAF,       /**< fewer */
     TW_COL_KIND_COUNT
 } tw_column_kind;
 
@@ -61,7 +64,7 @@ typedef struct tw_column {
     tw_column_kind kind;
     size_t rsv;
     size_t poi;
-    int nummer;    /**< phase, wish, demand or limit */
+    int nummer;    /**< phase, wish, demand, limit, or row of the previous outcome */
     int64_t k;     /**< unit, from 1: the first, where the column stands for several */
     int64_t upper; /**< lower bound is 0 */
     int64_t share; /**< cost of the k-th place (evenredigheid) */
@@ -102,6 +105,13 @@ typedef struct tw_program_grens {
     int32_t row; /**< its TW_ROW_GRENS */
 } tw_program_grens;
 
+/** A route that the previous outcome used. Its trajectories are measured by columns of their own;
+ *  every other route costs 1 a trajectory in the goal `wijziging`. */
+typedef struct tw_vorig_route {
+    size_t route; /**< number in the program */
+    int32_t row;  /**< its TW_ROW_VORIG */
+} tw_vorig_route;
+
 /** One RSV of a program. */
 typedef struct tw_part {
     size_t rsv;
@@ -113,6 +123,8 @@ typedef struct tw_part {
     size_t first_set;   /**< its route sets: first_set + soort */
     tw_wish *wishes;    /**< stage 2 only */
     size_t wish_count;
+    tw_vorig_route *vorig; /**< routes ascending; NULL when `wijziging` is not asked for */
+    size_t vorig_count;
 } tw_part;
 
 typedef struct tw_program {
@@ -205,6 +217,9 @@ int64_t tw_program_route_cost(const tw_program *program, size_t set, size_t rout
 
 /** Cost of one unit of an explicit column in @p doel. */
 int64_t tw_program_column_cost(const tw_program *program, const tw_column *column, tw_doel doel);
+
+/** The route's TW_ROW_VORIG; -1 when the previous outcome did not use it. */
+int32_t tw_part_vorig_row(const tw_part *part, size_t route);
 
 /** Does the route match the wish? */
 bool tw_wish_matches(const tw_program *program, const tw_wish *wish, size_t set,

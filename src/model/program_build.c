@@ -187,9 +187,9 @@ static tw_status build_part(tw_builder *b, tw_part *part) {
     }
     fill_lid_rows(b, part);
     tw_status (*const steps[])(tw_builder *, tw_part *) = {
-        measure_distances, tw_builder_regular_rows, tw_builder_bonus_rows, tw_builder_balance_rows,
-        tw_builder_wishes};
-    size_t step_count = p->stage == 2 ? 5 : 4;
+        measure_distances,       tw_builder_regular_rows, tw_builder_bonus_rows,
+        tw_builder_balance_rows, tw_builder_vorig_rows,   tw_builder_wishes};
+    size_t step_count = p->stage == 2 ? 6 : 5;
     if (status == TW_OK) {
         status = find_routes(b, part, TW_REGULIER);
     }
@@ -306,6 +306,7 @@ void tw_program_free(tw_program *program) {
         free(program->parts[i].leden);
         free(program->parts[i].km);
         free(program->parts[i].wishes);
+        free(program->parts[i].vorig);
     }
     for (size_t i = 0; i < program->set_count; i++) {
         tw_route_set_free(&program->sets[i]);

@@ -98,6 +98,16 @@ static void put_wishes(tw_digest *digest, const tw_part *part) {
     }
 }
 
+/* Their rows are among those of the program. */
+static void put_vorig(tw_digest *digest, const tw_part *part) {
+    tw_digest_number(digest, part->vorig != NULL);
+    put_size(digest, part->vorig_count);
+    for (size_t i = 0; i < part->vorig_count; i++) {
+        put_size(digest, part->vorig[i].route);
+        tw_digest_number(digest, part->vorig[i].row);
+    }
+}
+
 static void put_routes(tw_digest *digest, const tw_program *p, size_t set) {
     const tw_route_set *from = &p->sets[set];
     size_t fases = (size_t)p->policy->fase_count;
@@ -124,6 +134,7 @@ static void put_part(tw_digest *digest, const tw_program *p, const tw_part *part
         tw_digest_number(digest, part->km[i]);
     }
     put_wishes(digest, part);
+    put_vorig(digest, part);
     put_routes(digest, p, part->first_set + TW_REGULIER);
     put_routes(digest, p, part->first_set + TW_BONUS);
 }

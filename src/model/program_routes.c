@@ -110,6 +110,11 @@ int tw_program_route_entries(const tw_program *program, size_t set, size_t route
             coefs[count++] = -1;
         }
     }
+    int32_t vorig = tw_part_vorig_row(part, route);
+    if (vorig >= 0) {
+        rows[count] = vorig;
+        coefs[count++] = 1;
+    }
     for (size_t i = 0; i < part->wish_count; i++) {
         const tw_wish *wish = &part->wishes[i];
         if (wish->row >= 0 && tw_wish_matches(program, wish, set, leden)) {
@@ -175,6 +180,8 @@ int64_t tw_program_route_cost(const tw_program *program, size_t set, size_t rout
         return kilometres(program, part, leden);
     case TW_DOEL_LOTING_ROUTE:
         return route_lot(program, part, set, route);
+    case TW_DOEL_WIJZIGING:
+        return part->vorig != NULL && tw_part_vorig_row(part, route) < 0 ? 1 : 0;
     case TW_DOEL_WENSEN:
     case TW_DOEL_BONUS_GEPLAATST:
     case TW_DOEL_EVENREDIGHEID_RSV:
@@ -210,6 +217,9 @@ int64_t tw_program_column_cost(const tw_program *program, const tw_column *colum
     case TW_COL_EIS_TEVEEL:
     case TW_COL_GRENS:
         return doel == TW_DOEL_EISEN ? 1 : 0;
+    case TW_COL_ERBIJ:
+    case TW_COL_ERAF:
+        return doel == TW_DOEL_WIJZIGING ? 1 : 0;
     case TW_COL_KIND_COUNT:
         break;
     }

@@ -200,16 +200,21 @@ static tw_status add_balance_lid(tw_builder *b, tw_part *part, size_t lid, int f
     return status == TW_OK ? tw_builder_add_column(b, shortage) : status;
 }
 
-tw_status tw_builder_balance_rows(tw_builder *b, tw_part *part) {
-    tw_status status = TW_OK;
+bool tw_builder_is_measured(const tw_builder *b, tw_doel doel) {
     bool measured = false;
     int count = b->spec->doel_count > 0 ? b->spec->doel_count : b->program->policy->doel_count;
     for (size_t i = 0; i < b->spec->grens_count; i++) {
-        measured = measured || b->spec->grenzen[i].doel == TW_DOEL_BALANS;
+        measured = measured || b->spec->grenzen[i].doel == doel;
     }
     for (int i = 0; i < count; i++) {
-        measured = measured || b->program->policy->doelen[i] == TW_DOEL_BALANS;
+        measured = measured || b->program->policy->doelen[i] == doel;
     }
+    return measured;
+}
+
+tw_status tw_builder_balance_rows(tw_builder *b, tw_part *part) {
+    tw_status status = TW_OK;
+    bool measured = tw_builder_is_measured(b, TW_DOEL_BALANS);
     for (int f = 1; measured && f < b->program->policy->fase_count; f++) {
         for (size_t lid = 0; lid < part->n && status == TW_OK; lid++) {
             status = add_balance_lid(b, part, lid, f);

@@ -48,9 +48,9 @@ static void add_value(evaluation *e, size_t part, tw_doel doel, int64_t cost, in
 }
 
 static tw_status add_routes(evaluation *e, const tw_counts *counts, tw_error *err) {
-    static const tw_doel doelen[] = {TW_DOEL_REGULIER_GEPLAATST, TW_DOEL_VOORKEUR,
-                                     TW_DOEL_SECTORSPREIDING, TW_DOEL_REISAFSTAND,
-                                     TW_DOEL_LOTING_ROUTE};
+    static const tw_doel doelen[] = {TW_DOEL_REGULIER_GEPLAATST, TW_DOEL_WIJZIGING,
+                                     TW_DOEL_VOORKEUR,           TW_DOEL_SECTORSPREIDING,
+                                     TW_DOEL_REISAFSTAND,        TW_DOEL_LOTING_ROUTE};
     size_t wishes = 0;
     for (size_t i = 0; i < e->program->part_count; i++) {
         wishes =
@@ -92,9 +92,11 @@ static int64_t column_amount(const evaluation *e, const tw_column *column) {
         return tw_max(0, -activity);
     case TW_COL_TEKORT:
     case TW_COL_EIS_TEKORT:
+    case TW_COL_ERAF:
         return tw_max(0, row->lower - activity);
     case TW_COL_TEVEEL:
     case TW_COL_EIS_TEVEEL:
+    case TW_COL_ERBIJ:
         return tw_max(0, activity - row->upper);
     case TW_COL_GRENS: /* when all goals are known */
     case TW_COL_KIND_COUNT:
@@ -120,14 +122,10 @@ static size_t find_part(const tw_program *program, size_t rsv) {
 
 /* Only rows[0] of a column measures; the others pass the amount on (sector, POI, pot, b(r)). */
 static void add_columns(evaluation *e) {
-    static const tw_doel doelen[] = {TW_DOEL_WENSEN,
-                                     TW_DOEL_BONUS_GEPLAATST,
-                                     TW_DOEL_EVENREDIGHEID_RSV,
-                                     TW_DOEL_LOTING_RSV,
-                                     TW_DOEL_EVENREDIGHEID_POI,
-                                     TW_DOEL_LOTING_POI,
-                                     TW_DOEL_BALANS,
-                                     TW_DOEL_EISEN};
+    static const tw_doel doelen[] = {
+        TW_DOEL_WENSEN,     TW_DOEL_BONUS_GEPLAATST,   TW_DOEL_EVENREDIGHEID_RSV,
+        TW_DOEL_LOTING_RSV, TW_DOEL_EVENREDIGHEID_POI, TW_DOEL_LOTING_POI,
+        TW_DOEL_BALANS,     TW_DOEL_WIJZIGING,         TW_DOEL_EISEN};
     for (size_t c = 0; c < e->program->column_count; c++) {
         const tw_column *column = &e->program->columns[c];
         int64_t amount = column_amount(e, column);
@@ -182,7 +180,7 @@ static bool rows_hold(const evaluation *e, const int64_t *units) {
         const tw_row *row = &e->program->rows[i];
         int64_t activity = e->activity[i];
         if (row->kind == TW_ROW_BALANS || row->kind == TW_ROW_WENS || row->kind == TW_ROW_EIS ||
-            row->kind == TW_ROW_GRENS) {
+            row->kind == TW_ROW_GRENS || row->kind == TW_ROW_VORIG) {
             continue;
         }
         bool counted = row->kind == TW_ROW_BONUS_LID || row->kind == TW_ROW_BONUS_RSV;

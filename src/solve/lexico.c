@@ -26,9 +26,10 @@ static tw_status settle_whole(tw_master *m, tw_doelwaarde *goal, int64_t value) 
     return status == TW_OK ? tw_master_reduce(m, 0.0) : status;
 }
 
-/* Wishes play no part in stage 1. */
+/* Wishes play no part in stage 1; without a previous outcome nothing is a change. */
 static bool is_empty_goal(const tw_master *m, tw_doel doel) {
-    return m->program->stage == 1 && doel == TW_DOEL_VOORKEUR;
+    return (m->program->stage == 1 && doel == TW_DOEL_VOORKEUR) ||
+           (m->program->round->vorig == NULL && doel == TW_DOEL_WIJZIGING);
 }
 
 static bool is_last_solved(const tw_master *m, int number) {

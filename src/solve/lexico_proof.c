@@ -19,6 +19,7 @@ static const tw_regel regel_of_row[TW_ROW_KIND_COUNT] = {
     [TW_ROW_SECTOR] = TW_REGEL_SECTOR,
     [TW_ROW_BALANS] = TW_REGEL_BALANS,
     [TW_ROW_WENS] = TW_REGEL_WENS,
+    [TW_ROW_VORIG] = TW_REGEL_VORIG,
 };
 
 static size_t priced_rows(const tw_master *m) {

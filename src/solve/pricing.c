@@ -105,6 +105,20 @@ static double wish_prices(const tw_pricing *pricing, const tw_part *part, size_t
     return price;
 }
 
+/* Routes that the previous outcome used cost what their row says, all others 1. Both ascending. */
+static void add_changes(const tw_pricing *pricing, const tw_part *part, const uint32_t *routes,
+                        size_t count, double *d) {
+    double weight = pricing->weights[TW_DOEL_WIJZIGING];
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (at < part->vorig_count && part->vorig[at].route < routes[i]) {
+            at++;
+        }
+        bool used = at < part->vorig_count && part->vorig[at].route == routes[i];
+        d[i] += used ? -row_price(pricing, part->vorig[at].row) : weight;
+    }
+}
+
 void tw_price_routes(tw_pricing *pricing, size_t set, const uint32_t *routes, size_t count,
                      double *d) {
     const tw_program *program = pricing->program;
@@ -136,5 +150,8 @@ void tw_price_routes(tw_pricing *pricing, size_t set, const uint32_t *routes, si
             price += demand_prices(pricing, set, leden);
         }
         d[i] = price;
+    }
+    if (part->vorig != NULL) {
+        add_changes(pricing, part, routes, count, d);
     }
 }

@@ -101,6 +101,36 @@ static void add_member(valuer *v, size_t lid) {
     }
 }
 
+/* Trajectories now on the route of a row of the previous outcome. */
+static int64_t now_on(const valuer *v, const tw_traject *row) {
+    bool possible = tw_vorig_is_route(v->round->vorig, v->policy, row);
+    for (size_t i = 0; possible && i < v->verdeling->count; i++) {
+        const tw_traject *t = &v->verdeling->trajecten[i];
+        bool same = t->soort == row->soort;
+        for (int f = 0; same && f < v->policy->fase_count; f++) {
+            same = t->route[f] == row->route[f];
+        }
+        if (same) {
+            return t->aantal;
+        }
+    }
+    return 0;
+}
+
+/* All as if new; then what was on a route already. */
+static void add_changes(valuer *v, int stage) {
+    const tw_vorig *vorig = v->round->vorig;
+    const tw_verdeling *then = stage == 2 ? &vorig->verdeling[v->rsv] : &vorig->concept[v->rsv];
+    for (size_t i = 0; i < v->verdeling->count; i++) {
+        add(v, TW_DOEL_WIJZIGING, 1, v->verdeling->trajecten[i].aantal);
+    }
+    for (size_t i = 0; i < then->count; i++) {
+        int64_t now = now_on(v, &then->trajecten[i]);
+        int64_t was = then->trajecten[i].aantal;
+        add(v, TW_DOEL_WIJZIGING, 1, (now > was ? now - was : was - now) - now);
+    }
+}
+
 static tw_status add_wishes(valuer *v, tw_error *err) {
     tw_eis *eisen = NULL;
     size_t count = 0;
@@ -131,6 +161,9 @@ static tw_status add_all(valuer *v, int stage, tw_error *err) {
         count_members(v, &v->verdeling->trajecten[i]);
     }
     add_rsv_places(v);
+    if (v->round->vorig != NULL) {
+        add_changes(v, stage);
+    }
     for (size_t lid = 0; lid < rsv_of(v)->deelnemer_count; lid++) {
         add_member(v, lid);
     }

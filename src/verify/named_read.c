@@ -277,8 +277,8 @@ static void read_oplossing(tw_judge *judge, tw_named_outcome *outcome) {
     read_rsvs(judge, outcome);
 }
 
-tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files, tw_diags *findings,
-                                tw_error *err) {
+tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files, bool with_pois,
+                                tw_diags *findings, tw_error *err) {
     *out = NULL;
     tw_named_outcome *outcome = calloc(1, sizeof *outcome);
     if (outcome == NULL) {
@@ -287,7 +287,9 @@ tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files,
     size_t before = findings->error_count;
     tw_judge judge = {.files = files, .findings = findings, .err = err};
     read_oplossing(&judge, outcome);
-    tw_named_read_pois(&judge, outcome);
+    if (with_pois) {
+        tw_named_read_pois(&judge, outcome);
+    }
     tw_status status = TW_OK;
     outcome->memory = judge.arena.blocks;
     if (judge.out_of_memory || findings->out_of_memory) {

@@ -197,6 +197,18 @@ static void check_wishes(check *c, const tw_proof_rsv *rsv) {
     }
 }
 
+static void check_vorig(check *c, const tw_proof_rsv *rsv) {
+    for (size_t i = 0; i < rsv->vorig_count; i++) {
+        tw_int128 went = weigh_wide(c, TW_DOEL_WIJZIGING, 1);
+        tw_int128 came = went;
+        add_wide(c, &went, -price_of(c, rsv->vorig[i].rule));
+        add_wide(c, &came, price_of(c, rsv->vorig[i].rule));
+        size_t at = rsv->first_vorig + 2 * i;
+        settle(c, &c->m->vorig, at, rsv->vorig[i].aantal, went, "");
+        settle(c, &c->m->vorig, at + 1, NO_LIMIT, came, tw_digits_of((int64_t)i + 1).text);
+    }
+}
+
 /* ---- routes ---- */
 
 static void report_route(check *c, const tw_proof_rsv *rsv, const tw_proof_route *route) {
@@ -247,6 +259,21 @@ static tw_int128 wish_charge(const check *c, const tw_proof_rsv *rsv, tw_soort s
     return charge;
 }
 
+/* Do the rules of the previous outcome charge anything at all? Most goals leave them alone. */
+static bool charges_vorig(const check *c, const tw_proof_rsv *rsv) {
+    bool any = false;
+    for (size_t i = 0; i < rsv->used_count; i++) {
+        any = any || price_of(c, rsv->used[i]->rule) != 0;
+    }
+    return any;
+}
+
+static tw_int128 vorig_charge(const check *c, const tw_proof_rsv *rsv, tw_soort soort,
+                              const tw_proof_route *route) {
+    const tw_proof_vorig *row = tw_proof_find_vorig(c->m, rsv, soort, route);
+    return row == NULL ? 0 : price_of(c, row->rule);
+}
+
 /* What the goals that any route is measured by charge for this one. */
 static tw_int128 route_weight(check *c, tw_proof_rsv *rsv, tw_soort soort,
                               const tw_proof_route *route) {
@@ -262,8 +289,9 @@ static bool measures_routes(const check *c) {
     bool any = false;
     for (int t = 0; t < c->term_count; t++) {
         tw_doel doel = c->terms[t].doel;
-        any = any || doel == TW_DOEL_VOORKEUR || doel == TW_DOEL_SECTORSPREIDING ||
-              doel == TW_DOEL_REISAFSTAND || doel == TW_DOEL_LOTING_ROUTE;
+        any = any || doel == TW_DOEL_WIJZIGING || doel == TW_DOEL_VOORKEUR ||
+              doel == TW_DOEL_SECTORSPREIDING || doel == TW_DOEL_REISAFSTAND ||
+              doel == TW_DOEL_LOTING_ROUTE;
     }
     return any;
 }
@@ -273,13 +301,15 @@ static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
     tw_proof_route *routes = rsv->routes[soort];
     size_t count = rsv->route_count[soort];
     bool each = measures_routes(c);
+    bool vorig = charges_vorig(c, rsv);
     tw_int128 same = each || count == 0 ? 0 : route_weight(c, rsv, soort, &routes[0]);
     fill_prices(c, rsv, soort);
     rsv->kept[soort] = 0;
     for (size_t i = 0; i < count && c->sound; i++) {
         tw_int128 remainder = each ? route_weight(c, rsv, soort, &routes[i]) : same;
         add_wide(c, &remainder,
-                 -route_charge(c, &routes[i]) - wish_charge(c, rsv, soort, &routes[i]));
+                 -route_charge(c, &routes[i]) - wish_charge(c, rsv, soort, &routes[i]) -
+                     (vorig ? vorig_charge(c, rsv, soort, &routes[i]) : 0));
         if (remainder < 0) {
             report_route(c, rsv, &routes[i]);
         } else if (remainder == 0) {
@@ -318,7 +348,7 @@ static void reduce(tw_proof_model *m) {
             rule->lower = rule->upper = limit;
         }
     }
-    tw_proof_states *const all[] = {&m->units, &m->balances, &m->wishes};
+    tw_proof_states *const all[] = {&m->units, &m->balances, &m->wishes, &m->vorig};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         memcpy(all[i]->now, all[i]->next, all[i]->count);
     }
@@ -338,6 +368,7 @@ static void check_columns(check *c) {
             check_balances(c, &rsv->leden[i]);
         }
         check_wishes(c, rsv);
+        check_vorig(c, rsv);
         check_routes(c, rsv, TW_REGULIER);
         check_routes(c, rsv, TW_BONUS);
     }

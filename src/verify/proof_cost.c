@@ -84,6 +84,8 @@ int64_t tw_proof_route_cost(const tw_proof_model *m, tw_proof_rsv *rsv, tw_soort
         return route_km(m, rsv, route);
     case TW_DOEL_LOTING_ROUTE:
         return route_lot(m, rsv, soort, route);
+    case TW_DOEL_WIJZIGING:
+        return rsv->vorig != NULL && tw_proof_find_vorig(m, rsv, soort, route) == NULL ? 1 : 0;
     case TW_DOEL_WENSEN:
     case TW_DOEL_BONUS_GEPLAATST:
     case TW_DOEL_EVENREDIGHEID_RSV:

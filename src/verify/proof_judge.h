@@ -108,6 +108,16 @@ typedef struct tw_proof_wish {
     size_t rule; /**< `wens`; TW_NO_RULE when it states no bound */
 } tw_proof_wish;
 
+/** A row of the previous outcome, and its rule `vorig`; its two columns are in
+ * tw_proof_model.vorig. */
+typedef struct tw_proof_vorig {
+    tw_soort soort;
+    uint16_t lid[TW_MAX_FASEN];
+    bool exists;    /**< a route that there still is; else nothing can be on it */
+    int64_t aantal; /**< as many were on it */
+    size_t rule;
+} tw_proof_vorig;
+
 /** Rules that the part's RSVs share at one POI. */
 typedef struct tw_proof_poi {
     size_t ruimte[TW_MAX_FASEN];
@@ -126,6 +136,11 @@ typedef struct tw_proof_rsv {
     size_t units;
     tw_proof_wish *wishes; /**< stage 2 only */
     size_t wish_count;
+    tw_proof_vorig *vorig; /**< row by row; NULL without a previous outcome */
+    size_t vorig_count;
+    const tw_proof_vorig **used; /**< those that exist, sorted by soort and members */
+    size_t used_count;
+    size_t first_vorig;                     /**< of row 1: went, came; in tw_proof_model.vorig */
     tw_proof_route *routes[TW_SOORT_COUNT]; /**< still possible */
     size_t route_count[TW_SOORT_COUNT];
     size_t route_capacity[TW_SOORT_COUNT];
@@ -149,6 +164,7 @@ typedef struct tw_proof_model {
     tw_proof_states units;
     tw_proof_states balances;
     tw_proof_states wishes; /**< per wish: falls short, is too many */
+    tw_proof_states vorig;  /**< per row of the previous outcome: went, came */
     tw_int128 *prices;      /**< scratch: (TW_SOORT_COUNT + phases) x most members */
     size_t most_members;
     bool too_large; /**< to judge */
@@ -191,6 +207,13 @@ bool tw_proof_rsv_cost(const tw_proof_model *m, const tw_proof_rsv *rsv, int64_t
                        int64_t *cost);
 bool tw_proof_lid_cost(const tw_proof_model *m, const tw_proof_lid *lid, int64_t k, tw_doel doel,
                        int64_t *cost);
+
+/** What the rules and columns of the previous outcome are (proof_vorig.c); false: no memory. */
+bool tw_proof_vorig_open(tw_proof_model *m, tw_proof_rsv *rsv);
+
+/** The row that used this route; NULL: none did. */
+const tw_proof_vorig *tw_proof_find_vorig(const tw_proof_model *m, const tw_proof_rsv *rsv,
+                                          tw_soort soort, const tw_proof_route *route);
 
 /** Whether the wish counts this route. */
 bool tw_proof_wish_matches(const tw_proof_model *m, const tw_proof_wish *wish, tw_soort soort,

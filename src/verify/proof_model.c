@@ -298,6 +298,30 @@ static void number_balances(builder *b) {
 
 /* ---- all of it ---- */
 
+static size_t count_vorig(const builder *b) {
+    const tw_vorig *vorig = b->judge->round->vorig;
+    size_t rows = 0;
+    for (size_t r = 0; vorig != NULL && r < b->m->part->rsv_count; r++) {
+        size_t rsv = b->m->part->rsvs[r];
+        rows += b->m->form ? vorig->verdeling[rsv].count : vorig->concept[rsv].count;
+    }
+    return rows;
+}
+
+/* What went is at most what was; of a route that is none any more nothing came. */
+static void number_vorig(builder *b) {
+    size_t total = 0;
+    allocate_states(b, &b->m->vorig, 2 * count_vorig(b));
+    for (size_t r = 0; r < b->m->part->rsv_count && b->m->vorig.now != NULL; r++) {
+        tw_proof_rsv *rsv = &b->m->rsvs[r];
+        rsv->first_vorig = total;
+        for (size_t i = 0; i < rsv->vorig_count; i++, total += 2) {
+            b->m->vorig.now[total] = TW_COLUMN_FREE;
+            b->m->vorig.now[total + 1] = rsv->vorig[i].exists ? TW_COLUMN_FREE : TW_COLUMN_ABSENT;
+        }
+    }
+}
+
 /* Room for every rule there can be. */
 static bool allocate(builder *b) {
     tw_proof_model *m = b->m;
@@ -312,7 +336,7 @@ static bool allocate(builder *b) {
             rsv->deelnemer_count > m->most_members ? rsv->deelnemer_count : m->most_members;
     }
     size_t rules = members * (4 + 2 * TW_MAX_FASEN) + 2 * m->part->rsv_count + wishes +
-                   TW_SECTOR_COUNT + TW_DOEL_COUNT + 2;
+                   count_vorig(b) + TW_SECTOR_COUNT + TW_DOEL_COUNT + 2;
     m->rules = calloc(rules, sizeof *m->rules);
     m->rsvs = calloc(m->part->rsv_count + 1, sizeof *m->rsvs);
     m->prices = calloc((TW_SOORT_COUNT + TW_MAX_FASEN) * m->most_members + 1, sizeof *m->prices);
@@ -358,10 +382,12 @@ static bool build(builder *b) {
         if (m->form) {
             add_wishes(b, rsv);
         }
+        sound = tw_proof_vorig_open(m, rsv);
     }
     if (sound && !m->too_large) {
         number_units(b);
         number_balances(b);
+        number_vorig(b);
     }
     return sound;
 }
@@ -381,6 +407,8 @@ void tw_proof_model_close(tw_proof_model *m) {
         }
         free(m->rsvs[r].leden);
         free(m->rsvs[r].wishes);
+        free(m->rsvs[r].vorig);
+        free(m->rsvs[r].used);
         free(m->rsvs[r].km);
         free(m->rsvs[r].routes[TW_REGULIER]);
         free(m->rsvs[r].routes[TW_BONUS]);
@@ -392,4 +420,5 @@ void tw_proof_model_close(tw_proof_model *m) {
     free(m->units.now);
     free(m->balances.now);
     free(m->wishes.now);
+    free(m->vorig.now);
 }

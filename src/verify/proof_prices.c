@@ -115,6 +115,10 @@ static size_t rule_of_rsv(words *in, tw_regel regel) {
         size_t wish = next_number(in, rsv->wish_count);
         return wish == SIZE_MAX ? TW_NO_RULE : rsv->wishes[wish].rule;
     }
+    if (regel == TW_REGEL_VORIG) {
+        size_t row = next_number(in, rsv->vorig_count);
+        return row == SIZE_MAX ? TW_NO_RULE : rsv->vorig[row].rule;
+    }
     return regel == TW_REGEL_TOTAAL ? rsv->totaal : rsv->bonus_rsv;
 }
 
@@ -131,6 +135,7 @@ static size_t rule_of(words *in, tw_regel regel) {
     case TW_REGEL_TOTAAL:
     case TW_REGEL_BONUS_RSV:
     case TW_REGEL_WENS:
+    case TW_REGEL_VORIG:
         return rule_of_rsv(in, regel);
     case TW_REGEL_POT:
         return in->m->pot;

@@ -116,6 +116,8 @@ static bool add_value(const valuer *v, tw_doel doel, int64_t *sum) {
     case TW_DOEL_LOTING_RSV:
         return tw_add_product(sum, placed[TW_BONUS],
                               tw_loting_rsv(&v->proof->loting, v->proof->judge->round, v->rsv));
+    case TW_DOEL_WIJZIGING:
+        return tw_judge_changes(v->proof->judge, v->rsv, v->stage, sum);
     case TW_DOEL_VOORKEUR:
         return add_preferences(v, sum);
     case TW_DOEL_EVENREDIGHEID_POI:

@@ -127,6 +127,17 @@ static bool loting_route(const scope *in, int64_t *sum) {
     return true;
 }
 
+/* An RSV without wishes is as stage 1 left it, and counts as it did there. */
+static bool wijziging(const scope *in, int64_t *sum) {
+    bool fits = true;
+    for (size_t rsv = 0; fits && rsv < in->judge->round->rsv_count; rsv++) {
+        bool form = in->stage == TW_STAGE_FINAL && tw_rsv_has_wish(&in->judge->round->rsvs[rsv]);
+        fits = !in->judge->assessment->rsvs[rsv].neemt_deel ||
+               tw_judge_changes(in->judge, rsv, form ? TW_STAGE_FINAL : TW_STAGE_CONCEPT, sum);
+    }
+    return fits;
+}
+
 static bool voorkeur(const scope *in, int64_t *sum) {
     const tw_round *round = in->judge->round;
     for (size_t i = 0; in->stage == TW_STAGE_FINAL && i < round->voorkeur_count; i++) {
@@ -203,6 +214,7 @@ static bool (*const goals[TW_DOEL_COUNT])(const scope *in, int64_t *sum) = {
     [TW_DOEL_BONUS_GEPLAATST] = bonus_geplaatst,
     [TW_DOEL_EVENREDIGHEID_RSV] = evenredigheid_rsv,
     [TW_DOEL_LOTING_RSV] = loting_rsv,
+    [TW_DOEL_WIJZIGING] = wijziging,
     [TW_DOEL_VOORKEUR] = voorkeur,
     [TW_DOEL_EVENREDIGHEID_POI] = evenredigheid_poi,
     [TW_DOEL_LOTING_POI] = loting_poi,

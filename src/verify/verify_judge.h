@@ -147,6 +147,10 @@ bool tw_judge_lid_cost(const tw_judge *judge, size_t poi, int64_t inbreng, int64
 int64_t tw_judge_extra_sectors(const tw_judge *judge, const size_t *route);
 int64_t tw_judge_route_km(const tw_judge *judge, const size_t *route);
 
+/** Add what an RSV's distribution differs from that of the previous outcome in trajectories;
+ * nothing without one. @return false: it does not fit */
+bool tw_judge_changes(const tw_judge *judge, size_t rsv, tw_stage stage, int64_t *sum);
+
 /** The facts per RSV: lists rsv and afgewezen and what they hold. */
 void tw_judge_facts(tw_judge *judge);
 

@@ -43,6 +43,7 @@ static void write_subject(writer *w, const tw_prijs *prijs) {
         tw_json_int(&w->json, NULL, prijs->nummer + 1);
         break;
     case TW_REGEL_WENS:
+    case TW_REGEL_VORIG:
         write_rsv(w, prijs);
         tw_json_int(&w->json, NULL, prijs->nummer + 1);
         break;

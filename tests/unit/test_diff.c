@@ -13,7 +13,7 @@
 static tw_named_outcome *read_names(verify_case *test) {
     tw_error err = TW_ERROR_INIT;
     tw_named_outcome *out;
-    assert_int_equal(tw_named_outcome_read(&out, &test->files, &test->findings, &err), TW_OK);
+    assert_int_equal(tw_named_outcome_read(&out, &test->files, true, &test->findings, &err), TW_OK);
     return out;
 }
 

@@ -157,7 +157,8 @@ static void test_policy_read__refuses_values(void **state) {
          "b.json:2:12: error: doelen[0] names wensen; that goal always comes first by itself and "
          "does not belong here\n"
          "b.json:2:63: error: doelen[3] is \"ballans\"; expected one of: regulier_geplaatst, "
-         "bonus_geplaatst, evenredigheid_rsv, loting_rsv, voorkeur, evenredigheid_poi, loting_poi, "
+         "bonus_geplaatst, evenredigheid_rsv, loting_rsv, wijziging, voorkeur, evenredigheid_poi, "
+         "loting_poi, "
          "balans, sectorspreiding, reisafstand, loting_route\n"
          "b.json:2:74: error: doelen[4] names \"bonus_geplaatst\" twice\n"},
         {"\"doelen\": \"bonus_geplaatst\"",
