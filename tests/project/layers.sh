@@ -17,6 +17,7 @@ declare -A may=(
     [export]="base domain io check apportion model solve"
     [edit]="base domain check"
     [verify]="base domain io check apportion"
+    [explain]="base domain io check apportion model solve edit verify diff"
     [diff]="base domain check verify"
     [write]="base domain io check apportion"
     [generate]="base domain io check apportion"
@@ -30,7 +31,7 @@ declare -A home=(
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain [question]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
-    [edit]=edit [round_files]=io
+    [edit]=edit [round_files]=io [changes]=explain
 )
 
 faults=0
