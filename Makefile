@@ -191,6 +191,7 @@ test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, howe
 ORACLE_ROUNDS ?= 400
 test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
 	@$(SUITE)oracle $< --rounds $(ORACLE_ROUNDS)
+	@$(SUITE)questions $< --rounds $$(($(ORACLE_ROUNDS) / 4)) --questions 8
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
 	@$(SUITE)mutants $< --mutate --seed 1
 EQUAL_ROUNDS ?= 300

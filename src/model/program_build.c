@@ -330,7 +330,8 @@ tw_status tw_program_set_bonus_total(tw_program *program, int64_t bonus, tw_erro
     tw_ratio total = program->assessment->totaal_gewicht;
     for (size_t i = 0; program->policy->methode == TW_HAMILTON && i < program->column_count; i++) {
         tw_column *unit = &program->columns[i];
-        if (unit->kind == TW_COL_BONUS_RSV && total.num > 0 &&
+        if (unit->kind == TW_COL_BONUS_RSV &&
+            program->assessment->rsvs[unit->rsv].gewicht.num > 0 &&
             !tw_share_cost_hamilton(unit->k, bonus, program->assessment->rsvs[unit->rsv].gewicht,
                                     total, &unit->share)) {
             return tw_fail(err, TW_ERR_RANGE, "price of place %lld does not fit",

@@ -15,6 +15,10 @@ double tw_master_tolerance(const tw_master *m) {
     return fmin(1e-6 + error, 1e-2);
 }
 
+double tw_master_closeness(const tw_master *m) {
+    return m->program->grens_count > 0 ? 1e-9 : 1e-5;
+}
+
 static tw_status no_memory(tw_master *m) {
     return tw_fail(m->err, TW_ERR_NOMEM, "solving");
 }
@@ -166,6 +170,7 @@ tw_status tw_master_open(tw_master *m, const tw_lexico_task *task, tw_lexico_res
     m->cost_scale = 1;
     tw_status status = tw_lp_new(&m->lp, err);
     if (status == TW_OK) {
+        tw_lp_set_closeness(m->lp, tw_master_closeness(m));
         status = tw_pricing_open(&m->pricing, m->program, err);
     }
     if (status == TW_OK) {

@@ -67,10 +67,11 @@ static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
         m->timed_out = outcome == TW_LP_TIME;
         return status;
     }
-    double reach = floor(-m->solution.value + 1e-6);
+    double close = fmin(1e-6, tw_master_closeness(m));
+    double reach = floor(-m->solution.value + close);
     bool whole = true;
     for (size_t c = 0; c < m->column_count && whole; c++) {
-        whole = fabs(m->solution.x[c] - floor(m->solution.x[c] + 0.5)) < 1e-6;
+        whole = fabs(m->solution.x[c] - floor(m->solution.x[c] + 0.5)) < close;
     }
     *most = (int64_t)reach;
     if (whole) {
@@ -216,8 +217,14 @@ static tw_status take_among_whole(tw_master *m) {
 tw_status tw_master_break_tie(tw_master *m) {
     size_t added;
     bool taken = false;
-    tw_status status = tw_master_add_cheap(m, HUGE_VAL, &added);
-    if (status == TW_OK) {
+    tw_status status = TW_OK;
+    if (m->solution.dual == NULL) {
+        status = tw_master_solve(m); /* every goal was settled as it stood */
+    }
+    if (status == TW_OK && !m->timed_out) {
+        status = tw_master_add_cheap(m, HUGE_VAL, &added);
+    }
+    if (status == TW_OK && !m->timed_out) {
         status = tw_master_solve(m); /* the new columns take their place in the basis */
     }
     if (status == TW_OK && !m->timed_out) {

@@ -15,7 +15,8 @@ static int compare_routes(const void *left, const void *right) {
     return (a->route > b->route) - (a->route < b->route);
 }
 
-/* The positive route numbers, sorted; *whole false as soon as one is not whole. */
+/* The positive route numbers, sorted; *whole false as soon as one is not whole. Where a limit on a
+   goal holds columns that only measure at broken numbers, the routes say what they are. */
 static tw_status read_counts(tw_master *m, const double *x, tw_counts *counts, bool *whole) {
     route_count *found = malloc((m->column_count + 1) * sizeof *found);
     if (found == NULL) {
@@ -25,7 +26,8 @@ static tw_status read_counts(tw_master *m, const double *x, tw_counts *counts, b
     *whole = true;
     for (size_t c = 0; c < m->column_count && *whole; c++) {
         double rounded = floor(x[c] + 0.5);
-        *whole = fabs(x[c] - rounded) < 1e-5;
+        bool measures = m->origins[c] < 0 && m->program->grens_count > 0;
+        *whole = measures || fabs(x[c] - rounded) < tw_master_closeness(m);
         if (*whole && m->origins[c] >= 0 && rounded > 0) {
             found[n++] = (route_count){(uint32_t)m->origins[c], (int64_t)rounded};
         }

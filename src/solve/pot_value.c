@@ -37,10 +37,8 @@ int64_t tw_pot_most(const tw_job_context *context, size_t rsv) {
 static bool share_cost(const tw_pot_value *v, size_t rsv, int64_t k, int64_t *cost) {
     const tw_assessment *assessment = v->context->assessment;
     tw_methode methode = v->context->policy->methode;
-    tw_ratio weights =
-        methode == TW_HAMILTON ? assessment->totaal_gewicht : assessment->rsvs[rsv].gewicht;
     *cost = 0;
-    if (weights.num == 0) {
+    if (assessment->rsvs[rsv].gewicht.num == 0) {
         return true; /* as in the program: only with that rule left out has it any place */
     }
     if (methode == TW_HAMILTON) {

@@ -49,6 +49,9 @@ TW_NODISCARD tw_status tw_lp_add_row(tw_lp *lp, tw_lp_bounds bounds, tw_error *e
 TW_NODISCARD tw_status tw_lp_add_column(tw_lp *lp, int64_t upper, double cost, int count,
                                         const int32_t *rows, const double *coefs, tw_error *err);
 
+/** How far from a whole number a column may be in tw_lp_minimise_integer; 1e-5 unless set. */
+void tw_lp_set_closeness(tw_lp *lp, double closeness);
+
 size_t tw_lp_row_count(const tw_lp *lp);
 size_t tw_lp_column_count(const tw_lp *lp);
 

@@ -73,6 +73,7 @@ tw_status tw_lp_new(tw_lp **out, tw_error *err) {
         free(lp);
         return tw_fail(err, TW_ERR_NOMEM, "GLPK");
     }
+    lp->closeness = 1e-5; /* as GLPK has it itself */
     tw_status status = tw_glpk_guarded(lp, create, NULL, err);
     if (status != TW_OK) {
         free(lp);
@@ -80,6 +81,10 @@ tw_status tw_lp_new(tw_lp **out, tw_error *err) {
     }
     *out = lp;
     return TW_OK;
+}
+
+void tw_lp_set_closeness(tw_lp *lp, double closeness) {
+    lp->closeness = closeness;
 }
 
 void tw_lp_free(tw_lp *lp) {

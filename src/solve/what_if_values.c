@@ -65,8 +65,8 @@ static bool rsv_price(const valuer *v, int64_t k, int64_t *cost) {
     tw_ratio total = v->assessment->totaal_gewicht;
     bool hamilton = v->policy->methode == TW_HAMILTON;
     *cost = 0;
-    if ((hamilton ? total : w).num == 0) {
-        return true;
+    if (w.num == 0) {
+        return true; /* as in the program: only with that rule left out has it any place */
     }
     return hamilton ? tw_share_cost_hamilton(k, v->bonus_total, w, total, cost)
                     : tw_share_cost(v->policy->methode, k, w, cost);

@@ -14,7 +14,7 @@ static bool is_within_reach(const tw_round *round) {
 }
 
 /* Add RSV r's part to a distribution of the whole round. */
-static void record(const oracle_state *o, oracle_distribution *all, size_t r, const int64_t *x,
+void oracle_record(const oracle_state *o, oracle_distribution *all, size_t r, const int64_t *x,
                    int stage, int64_t all_bonus) {
     int64_t values[TW_DOEL_COUNT];
     oracle_values(o, r, x, stage, all_bonus, values);
@@ -74,7 +74,23 @@ static void check_plainly(oracle_state *o, int64_t *const *concept, bool found) 
     }
 }
 
-static void run_stages(oracle_state *o, int64_t **concept, int64_t *form) {
+bool oracle_prepare(oracle_state *o) {
+    bool fits = true;
+    oracle_check(o);
+    oracle_capacity(o);
+    oracle_draw_lots(o);
+    oracle_order_goals(o);
+    for (size_t r = 0; r < o->round->rsv_count && fits; r++) {
+        if (o->result->neemt_deel[r]) {
+            oracle_list_wishes(o, r);
+            fits = oracle_list_routes(o, r);
+        }
+    }
+    return fits;
+}
+
+/* From stage 1 to stage 2. */
+static void fill_result(oracle_state *o, int64_t **concept, int64_t *form) {
     oracle_result *result = o->result;
     bool found;
     if (!oracle_concept(o, concept, &found)) {
@@ -90,19 +106,35 @@ static void run_stages(oracle_state *o, int64_t **concept, int64_t *form) {
         if (!result->neemt_deel[r]) {
             continue;
         }
-        record(o, &result->concept, r, concept[r], 1, all_bonus);
+        oracle_record(o, &result->concept, r, concept[r], 1, all_bonus);
         if (o->rsvs[r].wish_count == 0) {
-            record(o, &result->verdeling, r, concept[r], 1, all_bonus);
+            oracle_record(o, &result->verdeling, r, concept[r], 1, all_bonus);
         } else if (!oracle_form(o, r, concept[r], all_bonus, form, &found)) {
             result->too_large = true;
             return;
         } else if (found) {
-            record(o, &result->verdeling, r, form, 2,
-                   oracle_form_all_bonus(o, r, concept[r], form, all_bonus));
+            oracle_record(o, &result->verdeling, r, form, 2,
+                          oracle_form_all_bonus(o, r, concept[r], form, all_bonus));
         } else {
             result->infeasible = true;
         }
     }
+}
+
+static void run_stages(oracle_state *o) {
+    int64_t *concept[ORACLE_MAX_RSV] = {NULL};
+    int64_t *form = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *form);
+    for (size_t r = 0; r < o->round->rsv_count; r++) {
+        concept[r] = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *concept[r]);
+    }
+    o->result->too_large = !oracle_prepare(o);
+    if (!o->result->too_large) {
+        fill_result(o, concept, form);
+    }
+    for (size_t r = 0; r < o->round->rsv_count; r++) {
+        free(concept[r]);
+    }
+    free(form);
 }
 
 void oracle_solve(oracle_result *result, const tw_round *round, const tw_policy *policy,
@@ -117,27 +149,10 @@ void oracle_solve(oracle_result *result, const tw_round *round, const tw_policy 
     o->left_out = left_out;
     o->limits = *limits;
     o->result = result;
-    int64_t *concept[ORACLE_MAX_RSV] = {NULL};
-    int64_t *form = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *form);
-    oracle_check(o);
-    oracle_capacity(o);
-    oracle_draw_lots(o);
-    oracle_order_goals(o);
+    run_stages(o);
     for (size_t r = 0; r < round->rsv_count; r++) {
-        concept[r] = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *concept[r]);
-        if (result->neemt_deel[r]) {
-            oracle_list_wishes(o, r);
-            result->too_large = result->too_large || !oracle_list_routes(o, r);
-        }
-    }
-    if (!result->too_large) {
-        run_stages(o, concept, form);
-    }
-    for (size_t r = 0; r < round->rsv_count; r++) {
-        free(concept[r]);
         free(o->rsvs[r].routes);
     }
-    free(form);
     free(o);
 }
 

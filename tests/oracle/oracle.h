@@ -7,7 +7,7 @@
 #ifndef TW_TESTS_ORACLE_H
 #define TW_TESTS_ORACLE_H
 
-#include "toewijs/assess.h"
+#include "toewijs/what_if.h"
 
 typedef enum {
 #define R(id, text) RULE_##id,
@@ -60,11 +60,19 @@ typedef struct oracle_result {
     oracle_distribution concept;
     oracle_distribution verdeling;
     int64_t leaves; /**< distributions looked at */
+    int64_t tekort; /**< of oracle_ask: by how much what is asked falls short at least */
 } oracle_result;
 
 /** Both stages. @p left_out: RULE_COUNT switches, NULL for none. Aborts when memory runs out. */
 void oracle_solve(oracle_result *result, const tw_round *round, const tw_policy *policy,
                   const bool *left_out, const oracle_limits *limits);
+
+/**
+ * One stage under a question of what_if.h: stage 1 (@p form SIZE_MAX), into result->concept; or
+ * stage 2 of RSV @p form, on the stage 1 that is not asked anything, into result->verdeling.
+ */
+void oracle_ask(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                const tw_what_if *question, size_t form, const oracle_limits *limits);
 void oracle_result_clear(oracle_result *result);
 
 #endif

@@ -10,11 +10,11 @@
 
 enum { MAX_RESOURCES = 64, BUCKETS = 4096, MAX_COMBINATIONS = 5000000 };
 
-typedef enum { ALL_BONUS, HOST, START, POI_BONUS, SECTOR_BONUS } kind;
+typedef enum { ALL_BONUS, HOST, START, POI_BONUS, SECTOR_BONUS, DEMAND } kind;
 
 typedef struct resource {
     kind kind;
-    size_t at; /* POI or sector */
+    size_t at; /* POI, sector or demand */
     int fase;
     int64_t max;
     int64_t min;
@@ -81,10 +81,14 @@ static bool list_resources(concept *c) {
                    add_resource(c, (resource){SECTOR_BONUS, s, 0, o->max_per_sector[s].value, 0});
         }
     }
+    for (size_t i = 0; o->question != NULL && i < o->question->eis_count; i++) {
+        fits = fits && add_resource(c, (resource){DEMAND, i, 0, ORACLE_NO_LIMIT, 0});
+    }
     return fits;
 }
 
-static bool uses(const oracle_state *o, const resource *shared, const oracle_route *route) {
+static bool uses(const oracle_state *o, const resource *shared, size_t r,
+                 const oracle_route *route) {
     bool bonus = route->soort == TW_BONUS;
     switch (shared->kind) {
     case HOST:
@@ -95,6 +99,8 @@ static bool uses(const oracle_state *o, const resource *shared, const oracle_rou
         return bonus && route->poi[0] == shared->at;
     case SECTOR_BONUS:
         return bonus && o->counted_sector[route->poi[0]] == shared->at;
+    case DEMAND:
+        return oracle_eis_matches(o, &o->question->eisen[shared->at], r, route);
     case ALL_BONUS:
     default:
         return bonus;
@@ -109,7 +115,7 @@ static size_t measure(const concept *c, const int64_t *x, int64_t *used) {
     }
     for (size_t i = 0; i < rsv->route_count; i++) {
         for (size_t k = 0; k < c->resource_count && x[i] > 0; k++) {
-            used[k] += uses(c->o, &c->resources[k], &rsv->routes[i]) ? x[i] : 0;
+            used[k] += uses(c->o, &c->resources[k], c->r, &rsv->routes[i]) ? x[i] : 0;
         }
     }
     for (size_t k = 0; k < c->resource_count; k++) {
@@ -167,9 +173,16 @@ static void visit_concept(void *data, const int64_t *x) {
 }
 
 /* The goals' totals; prices of RSVs only now, because hamilton's need the number of all. */
-static void total_values(const concept *c, int64_t all_bonus, int64_t *values) {
+static void total_values(const concept *c, const int64_t *used, int64_t *values) {
     const oracle_state *o = c->o;
+    int64_t all_bonus = used[0];
     memset(values, 0, TW_DOEL_COUNT * sizeof *values);
+    for (size_t k = 0; k < c->resource_count; k++) {
+        if (c->resources[k].kind == DEMAND) {
+            values[TW_DOEL_EISEN] +=
+                oracle_eis_tekort(&o->question->eisen[c->resources[k].at], used[k]);
+        }
+    }
     for (size_t r = 0; r < o->round->rsv_count; r++) {
         if (c->picked[r] == NULL) {
             continue;
@@ -190,7 +203,7 @@ static void judge_combination(concept *c, const int64_t *used) {
         }
     }
     int64_t values[TW_DOEL_COUNT];
-    total_values(c, used[0], values);
+    total_values(c, used, values);
     int order = c->found ? oracle_compare(c->o, values, c->best_values) : -1;
     for (size_t r = 0; r < c->o->round->rsv_count && order == 0; r++) {
         if (c->picked[r] != NULL) {
@@ -265,6 +278,7 @@ bool oracle_concept(oracle_state *o, int64_t *chosen[ORACLE_MAX_RSV], bool *foun
         complete = c->combinations <= MAX_COMBINATIONS;
     }
     *found = c->found;
+    o->result->tekort = c->best_values[TW_DOEL_EISEN];
     for (size_t r = 0; r < o->round->rsv_count && c->found; r++) {
         if (c->best[r] != NULL) {
             memcpy(chosen[r], c->best[r]->x, o->rsvs[r].route_count * sizeof *chosen[r]);

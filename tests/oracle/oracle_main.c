@@ -1,6 +1,7 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
 #include "oracle_program.h"
+#include "oracle_questions.h"
 #include "oracle_rounds.h"
 #include "toewijs/fileset.h"
 
@@ -26,6 +27,8 @@ typedef struct driver {
     int64_t failed;
     int64_t skipped;
     int64_t plain;
+    int64_t questions; /* to ask of each round, instead of solving it */
+    questions_tally tally;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -101,7 +104,7 @@ static bool compare_all_ways(program_run *run, const oracle_result *result, tw_b
 }
 
 /* Compare one round; true when it may be removed: equal, or beyond the oracle's reach. */
-static bool try_round(driver *d, const char *folder) {
+static bool try_round(driver *d, const char *folder, uint64_t seed) {
     program_run run = {0};
     tw_buf why = {0};
     oracle_result result = {0};
@@ -114,6 +117,9 @@ static bool try_round(driver *d, const char *folder) {
         } else if (result.plain_differs) {
             tw_buf_str(&why, "  the oracle differs from its own plain search\n");
             good = false;
+        } else if (d->questions > 0) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
         } else {
             good = compare_all_ways(&run, &result, &why);
         }
@@ -133,10 +139,11 @@ static bool run_rounds(driver *d) {
     int64_t number = 0;
     while (d->passed + d->failed < d->rounds && number < 4 * d->rounds + 10) {
         char folder[1024];
-        if (!write_round(d, round_seed(d->seed, number++), folder, sizeof folder)) {
+        uint64_t seed = round_seed(d->seed, number++);
+        if (!write_round(d, seed, folder, sizeof folder)) {
             return false;
         }
-        if (try_round(d, folder)) {
+        if (try_round(d, folder, seed)) {
             remove_round(folder);
         }
     }
@@ -238,6 +245,9 @@ static bool parse_options(driver *d, int argc, char **argv) {
         } else if (strcmp(argv[i], "--leaves") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT64_MAX) {
             d->reach.leaves = (int64_t)value;
+        } else if (strcmp(argv[i], "--questions") == 0 && has_value &&
+                   parse_number(argv[++i], &value) && value <= INT32_MAX) {
+            d->questions = (int64_t)value;
         } else if (strcmp(argv[i], "--round") == 0 && has_value) {
             d->folder = argv[++i];
         } else {
@@ -262,12 +272,13 @@ static bool open_base(driver *d) {
 int main(int argc, char **argv) {
     driver d = {.seed = (uint64_t)time(NULL), .reach = {.leaves = 300000, .plain = 20000}};
     if (!parse_options(&d, argc, argv)) {
-        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--leaves N] [--round FOLDER]\n",
+        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--leaves N]\n"
+              "              [--round FOLDER]\n",
               stderr);
         return 2;
     }
     if (d.folder != NULL) {
-        (void)try_round(&d, d.folder);
+        (void)try_round(&d, d.folder, d.seed);
     } else {
         printf("seed %" PRIu64 "\n", d.seed);
         fflush(stdout);
@@ -279,6 +290,11 @@ int main(int argc, char **argv) {
     }
     if (!d.mutate) {
         printf("%" PRId64 " rounds also searched without any shortcut\n", d.plain);
+    }
+    if (d.questions > 0) {
+        printf("%" PRId64 " questions: %" PRId64 " can be, %" PRId64 " cannot; %" PRId64
+               " too large\n",
+               d.tally.asked, d.tally.can, d.tally.cannot, d.tally.too_large);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);

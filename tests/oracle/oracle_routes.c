@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* By the chord between two points on the sphere, not by the haversine. */
@@ -54,6 +55,11 @@ static int64_t count_sectors(const oracle_state *o, const size_t *route, bool me
     return count;
 }
 
+/* Is the rule for routes of this kind left out by what is asked? */
+static bool is_asked_away(const oracle_state *o, tw_los_soort los, tw_soort soort) {
+    return oracle_is_out(o, los, 0, 0, (int)soort);
+}
+
 static bool is_recognised(const oracle_state *o, const size_t *route) {
     if (!o->erkend[route[0]] && !oracle_without(o, RULE_ROUTE_START_ERKEND)) {
         return false;
@@ -73,7 +79,7 @@ static bool has_sectors(const oracle_state *o, tw_soort soort, const size_t *rou
                  oracle_without(o, RULE_GGZ_TWEE_SECTOREN);
     oracle_rule rule = soort == TW_BONUS ? RULE_MIN_SECTOREN_BONUS : RULE_MIN_SECTOREN_REGULIER;
     if (count_sectors(o, route, merge) < o->policy->min_sectoren[soort] &&
-        !oracle_without(o, rule)) {
+        !oracle_without(o, rule) && !is_asked_away(o, TW_LOS_SECTOREN, soort)) {
         return false;
     }
     bool ggz = false;
@@ -81,7 +87,8 @@ static bool has_sectors(const oracle_state *o, tw_soort soort, const size_t *rou
         ggz = ggz || o->is_ggz[o->round->pois[route[f]].sector];
     }
     rule = soort == TW_BONUS ? RULE_GGZ_FASE_BONUS : RULE_GGZ_FASE_REGULIER;
-    return ggz || !o->policy->ggz_fase[soort] || oracle_without(o, rule);
+    return ggz || !o->policy->ggz_fase[soort] || oracle_without(o, rule) ||
+           is_asked_away(o, TW_LOS_GGZ_FASE, soort);
 }
 
 static int64_t weeks(const oracle_state *o, int f, oracle_rule in_phases) {
@@ -132,20 +139,26 @@ static bool stays_long(const oracle_state *o, const size_t *route) {
     return true;
 }
 
-static bool moves_little(const oracle_state *o, const size_t *route) {
-    int64_t moves = 0;
+static bool moves_short(const oracle_state *o, const size_t *route) {
+    tw_optional max = o->policy->max_afstand_km;
     for (int f = 1; f < o->policy->fase_count; f++) {
         if (route[f] == route[f - 1]) {
             continue;
         }
-        moves++;
         int64_t km = oracle_km(o, route[f - 1], route[f]);
-        tw_optional max = o->policy->max_afstand_km;
         bool far = max.stated && (km > max.value ||
                                   (km == max.value && oracle_without(o, RULE_MAX_AFSTAND_ZELF)));
         if (far && !oracle_without(o, RULE_MAX_AFSTAND)) {
             return false;
         }
+    }
+    return true;
+}
+
+static bool moves_little(const oracle_state *o, const size_t *route) {
+    int64_t moves = 0;
+    for (int f = 1; f < o->policy->fase_count; f++) {
+        moves += route[f] != route[f - 1];
     }
     return !o->policy->max_wissels.stated || moves <= o->policy->max_wissels.value ||
            oracle_without(o, RULE_MAX_WISSELS);
@@ -153,7 +166,10 @@ static bool moves_little(const oracle_state *o, const size_t *route) {
 
 bool oracle_admissible(const oracle_state *o, tw_soort soort, const size_t *route) {
     return is_recognised(o, route) && has_sectors(o, soort, route) &&
-           keeps_share(o, soort, route) && stays_long(o, route) && moves_little(o, route);
+           (keeps_share(o, soort, route) || is_asked_away(o, TW_LOS_AANDEEL, soort)) &&
+           (stays_long(o, route) || is_asked_away(o, TW_LOS_VERBLIJF, soort)) &&
+           (moves_short(o, route) || is_asked_away(o, TW_LOS_AFSTAND, soort)) &&
+           (moves_little(o, route) || is_asked_away(o, TW_LOS_WISSELS, soort));
 }
 
 static bool matches(const oracle_state *o, const oracle_wish *wish, const oracle_route *route) {
@@ -223,6 +239,8 @@ static bool extend(oracle_state *o, size_t r, oracle_route *route, int f) {
 }
 
 bool oracle_list_routes(oracle_state *o, size_t r) {
+    free(o->rsvs[r].routes);
+    o->rsvs[r].route_count = 0;
     o->rsvs[r].routes = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *o->rsvs[r].routes);
     oracle_route regular = {.soort = TW_REGULIER};
     oracle_route bonus = {.soort = TW_BONUS};

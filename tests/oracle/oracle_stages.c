@@ -44,6 +44,7 @@ void oracle_concept_bounds(const oracle_state *o, size_t r, oracle_bounds *bound
     if (o->pot.stated) {
         bounds->bonus_max = least(bounds->bonus_max, o->pot.value);
     }
+    oracle_lift_starts(o, r, bounds);
 }
 
 /* What a distribution uses. */

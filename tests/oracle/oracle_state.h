@@ -60,6 +60,8 @@ typedef struct oracle_state {
     tw_doel order[TW_DOEL_COUNT];          /**< goals of the search (wensen first) */
     int order_count;
     oracle_rsv rsvs[ORACLE_MAX_RSV];
+    const tw_what_if *question; /**< NULL: nothing is asked */
+    int64_t ample;              /**< in place of a limit left out */
 } oracle_state;
 
 static inline bool oracle_without(const oracle_state *o, oracle_rule rule) {
@@ -124,6 +126,23 @@ bool oracle_concept(oracle_state *o, int64_t *chosen[ORACLE_MAX_RSV], bool *foun
 
 /* oracle_plain.c: the same without any shortcut, for the smallest rounds. */
 bool oracle_plain(oracle_state *o, int64_t *chosen[ORACLE_MAX_RSV], bool *found);
+
+/* oracle_question.c */
+/** Does one trajectory on the route count for the demand? */
+bool oracle_eis_matches(const oracle_state *o, const tw_eis *eis, size_t r,
+                        const oracle_route *route);
+/** By how much @p n falls short of the demand. */
+int64_t oracle_eis_tekort(const tw_eis *eis, int64_t n);
+/** Is the rule left out by the question? Fields that it does not have are 0. */
+bool oracle_is_out(const oracle_state *o, tw_los_soort soort, size_t rsv, size_t poi, int nummer);
+/** Regular starts of r at p, and of r, when that rule is left out. */
+void oracle_lift_starts(const oracle_state *o, size_t r, oracle_bounds *bounds);
+
+/* oracle.c: add RSV r's part to a distribution. */
+void oracle_record(const oracle_state *o, oracle_distribution *all, size_t r, const int64_t *x,
+                   int stage, int64_t all_bonus);
+/** Everything up to the routes. @return false: too large */
+bool oracle_prepare(oracle_state *o);
 
 void *oracle_alloc(size_t count, size_t size);
 
