@@ -31,7 +31,7 @@ declare -A home=(
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain [question]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
-    [edit]=edit [round_files]=io [changes]=explain
+    [edit]=edit [round_files]=io [changes]=explain [conflict]=explain
 )
 
 faults=0
