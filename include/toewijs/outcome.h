@@ -36,6 +36,7 @@ typedef struct tw_vorig {
     int64_t *toegekend;      /**< by RSV index: bonus places granted */
     const char **weg_rsvs;   /**< RSVs with trajectories that the round does not know, sorted */
     size_t weg_rsv_count;
+    tw_verdeling weg;      /**< their final trajectories, all together, in no order */
     const char **weg_pois; /**< POIs on routes of its final distribution, likewise */
     size_t weg_poi_count;
 } tw_vorig;

@@ -22,7 +22,17 @@ typedef struct tw_run_info {
  * Render all files of an outcome into @p files. The same data, policy and seed give the same bytes,
  * verantwoording.json excepted.
  *
- * oplossing.json: as formats.md section 3 shows it. The codes in `meldingen`, sorted by code,
+ * oplossing.json: as formats.md section 3 shows it. With a previous outcome also `wijzigingen`,
+ * between `afgewezen` and `meldingen`: who is affected by the correction, final distribution next
+ * to final distribution. {"rsv": [{"rsv_id", "wijziging", "toegekend_vorig", "toegekend",
+ * "bonus_vorig", "bonus", "regulier_vorig", "regulier"}], "poi": [{"poi_id", "wijziging",
+ * "bonus_vorig", "bonus", "regulier_vorig", "regulier"}], "vervallen_rsv": [], "vervallen_poi":
+ * []}. Numbers are trajectories, of a POI those that start at it. `wijziging` is "aandeel" when one
+ * of the numbers differs; else "verplaatst" when a route of the RSV, or through the POI, has
+ * another number; who is not listed is not affected. The last two: who had trajectories, and is not
+ * in the round any more.
+ *
+ * The codes in `meldingen`, sorted by code,
  * rsv_id, poi_id:
  *
  * | code | with | when |

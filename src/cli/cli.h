@@ -188,6 +188,9 @@ int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder)
 /** Put @p folder before the file of every finding. false: no memory. */
 bool cli_place_in(tw_diags *findings, const char *folder);
 
+/** Of an outcome with faults: say when it was made with --previous and none is given now. */
+void cli_hint_previous(const cli_call *cli, const tw_fileset *files);
+
 /** Make the outcome in --previous part of the round (tw_previous_read); what is wrong with it is
  *  printed. CLI_DONE, CLI_USAGE or CLI_FAILED. */
 int cli_load_previous(const cli_call *cli, cli_round *loaded, bool with_warnings);

@@ -128,6 +128,7 @@ static int verify_outcome(const cli_call *cli, const cli_round *loaded, const tw
     int code = status == TW_OK ? print_findings(cli, &findings, sound, &verdict)
                                : cli_fail(cli, status, &err);
     if (code == CLI_DONE && findings.error_count > 0) {
+        cli_hint_previous(cli, files);
         code = CLI_FINDINGS;
     }
     tw_proof_verdict_clear(&verdict);

@@ -4,6 +4,7 @@
 #include "toewijs/verify.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_FILE_SIZE = 256 * 1024 * 1024 };
 
@@ -50,6 +51,14 @@ bool cli_place_in(tw_diags *findings, const char *folder) {
     return true;
 }
 
+void cli_hint_previous(const cli_call *cli, const tw_fileset *files) {
+    const tw_file *record = tw_fileset_find(files, "verantwoording.json");
+    bool made_with = record != NULL && strstr(record->data, "\"vorig/oplossing.json\"") != NULL;
+    if (made_with && !cli->values[OPT_PREVIOUS].given) {
+        cli_say(cli, TW_CLI_NEEDS_PREVIOUS, NULL);
+    }
+}
+
 int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
                      tw_outcome **out) {
     tw_error err = TW_ERROR_INIT;
@@ -62,6 +71,7 @@ int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *f
                                            &files, &findings, &err);
         if (status == TW_ERR_INPUT) {
             cli_print_diags(cli, &findings);
+            cli_hint_previous(cli, &files);
             code = CLI_USAGE;
         } else if (status != TW_OK) {
             code = cli_fail(cli, status, &err);

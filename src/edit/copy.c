@@ -92,6 +92,8 @@ static void copy_vorig(copying *to, tw_round *copy) {
         copy_verdelingen(to, &vorig->verdeling, copy->rsv_count);
         vorig->toegekend =
             copy_list(to, vorig->toegekend, copy->rsv_count, sizeof *vorig->toegekend);
+        vorig->weg.trajecten =
+            copy_list(to, vorig->weg.trajecten, vorig->weg.count, sizeof *vorig->weg.trajecten);
         copy_names(to, &vorig->weg_rsvs, vorig->weg_rsv_count);
         copy_names(to, &vorig->weg_pois, vorig->weg_poi_count);
     }

@@ -80,6 +80,27 @@ static void list_gone_pois(reading *in) {
     }
 }
 
+static size_t count_rows(const tw_named_outcome *named) {
+    size_t rows = 0;
+    for (size_t r = 0; r < named->rsv_count; r++) {
+        rows += named->rsvs[r].verdeling.count;
+    }
+    return rows;
+}
+
+/* An RSV that the round does not know: what it left behind at POIs that it does. */
+static void copy_gone(reading *in, const tw_named_rsv *from) {
+    tw_verdeling rows = {0};
+    tw_verdeling *weg = &in->vorig->weg;
+    if (from->verdeling.count > 0) {
+        in->vorig->weg_rsvs[in->vorig->weg_rsv_count++] = keep(in, from->rsv_id);
+        copy_verdeling(in, &from->verdeling, &rows);
+    }
+    for (size_t i = 0; i < rows.count; i++) {
+        weg->trajecten[weg->count++] = rows.trajecten[i];
+    }
+}
+
 /* @return how many RSVs of the round were found */
 static size_t copy_rsvs(reading *in) {
     size_t found = 0;
@@ -87,9 +108,7 @@ static size_t copy_rsvs(reading *in) {
         const tw_named_rsv *from = &in->named->rsvs[r];
         size_t rsv = tw_round_find_rsv(in->round, from->rsv_id);
         if (rsv == SIZE_MAX) {
-            if (from->verdeling.count > 0) {
-                in->vorig->weg_rsvs[in->vorig->weg_rsv_count++] = keep(in, from->rsv_id);
-            }
+            copy_gone(in, from);
             continue;
         }
         found++;
@@ -111,6 +130,8 @@ static size_t copy_outcome(reading *in) {
     in->vorig->verdeling = allocate(in, count, sizeof *in->vorig->verdeling);
     in->vorig->toegekend = allocate(in, count, sizeof *in->vorig->toegekend);
     in->vorig->weg_rsvs = allocate(in, in->named->rsv_count, sizeof *in->vorig->weg_rsvs);
+    in->vorig->weg.trajecten =
+        allocate(in, count_rows(in->named), sizeof *in->vorig->weg.trajecten);
     if (in->out_of_memory) {
         return 0;
     }

@@ -117,6 +117,7 @@ static void judge_outcome(tw_judge *judge) {
     judge->rules_broken = judge->findings->error_count > before;
     tw_judge_goals(judge);
     tw_judge_facts(judge);
+    tw_judge_affected(judge);
     tw_judge_files(judge);
 }
 

@@ -151,6 +151,9 @@ int64_t tw_judge_route_km(const tw_judge *judge, const size_t *route);
  * nothing without one. @return false: it does not fit */
 bool tw_judge_changes(const tw_judge *judge, size_t rsv, tw_stage stage, int64_t *sum);
 
+/** The object `wijzigingen`, which is there when there is a previous outcome and only then. */
+void tw_judge_affected(tw_judge *judge);
+
 /** The facts per RSV: lists rsv and afgewezen and what they hold. */
 void tw_judge_facts(tw_judge *judge);
 

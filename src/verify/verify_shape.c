@@ -168,6 +168,32 @@ static void check_rejected(tw_judge *judge, const tw_node *root) {
     }
 }
 
+/* Of a correction alone. */
+static void check_changes(tw_judge *judge, const tw_node *node) {
+    static const field fields[] = {{"rsv", TW_NODE_LIST, false, false},
+                                   {"poi", TW_NODE_LIST, false, false},
+                                   {"vervallen_rsv", TW_NODE_LIST, false, false},
+                                   {"vervallen_poi", TW_NODE_LIST, false, false}};
+    /* Those of a POI come first: an RSV has all. */
+    static const field change[] = {{"wijziging", TW_NODE_TEXT, false, false},
+                                   {"bonus_vorig", TW_NODE_INT, false, false},
+                                   {"bonus", TW_NODE_INT, false, false},
+                                   {"regulier_vorig", TW_NODE_INT, false, false},
+                                   {"regulier", TW_NODE_INT, false, false},
+                                   {"toegekend", TW_NODE_INT, false, false},
+                                   {"toegekend_vorig", TW_NODE_INT, false, false}};
+    field of_rsv[COUNT(change) + 1] = {{"rsv_id", TW_NODE_TEXT, false, false}};
+    field of_poi[COUNT(change) - 1] = {{"poi_id", TW_NODE_TEXT, false, false}};
+    memcpy(of_rsv + 1, change, sizeof change);
+    memcpy(of_poi + 1, change, sizeof of_poi - sizeof *of_poi);
+    if (node != NULL && check_object(judge, node, "wijzigingen", fields, COUNT(fields))) {
+        check_list(judge, tw_node_find(node, "rsv"), "wijzigingen", of_rsv, COUNT(of_rsv));
+        check_list(judge, tw_node_find(node, "poi"), "wijzigingen", of_poi, COUNT(of_poi));
+        check_texts(judge, tw_node_find(node, "vervallen_rsv"), "vervallen_rsv");
+        check_texts(judge, tw_node_find(node, "vervallen_poi"), "vervallen_poi");
+    }
+}
+
 /* A key whose value is one of the words. Absence and another kind were reported already. */
 static void check_word(tw_judge *judge, const tw_node *root, const char *key, const char *first,
                        const char *second) {
@@ -190,7 +216,7 @@ void tw_judge_shape(tw_judge *judge) {
         {"schema", TW_NODE_TEXT, false, false},    {"status", TW_NODE_TEXT, false, false},
         {"concept", TW_NODE_OBJECT, false, false}, {"doelen", TW_NODE_LIST, false, false},
         {"rsv", TW_NODE_LIST, false, false},       {"afgewezen", TW_NODE_LIST, false, false},
-        {"meldingen", TW_NODE_LIST, false, false}};
+        {"meldingen", TW_NODE_LIST, false, false}, {"wijzigingen", TW_NODE_OBJECT, true, false}};
     static const field concept[] = {{"doelen", TW_NODE_LIST, false, false}};
     const tw_node *root = judge->root;
     if (!check_object(judge, root, "oplossing", fields, COUNT(fields))) {
@@ -206,6 +232,7 @@ void tw_judge_shape(tw_judge *judge) {
         check_rsv(judge, rsv);
     }
     check_rejected(judge, root);
+    check_changes(judge, tw_node_find(root, "wijzigingen"));
     for (const tw_node *item = tw_node_find(root, "meldingen")->child; item != NULL;
          item = item->next) {
         (void)check_kind(judge, item, TW_NODE_OBJECT, "meldingen");

@@ -171,6 +171,12 @@ tw_status tw_render_oplossing(tw_buf *buf, const tw_render *in, tw_error *err) {
     }
     tw_json_close(&json, ']');
     render_afgewezen(&json, in);
+    if (in->round->vorig != NULL) {
+        tw_status status = tw_render_wijzigingen(&json, in, err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
     tw_render_meldingen(&json, in);
     tw_json_close(&json, '}');
     return TW_OK;

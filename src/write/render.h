@@ -20,6 +20,9 @@ typedef struct tw_render {
 
 TW_NODISCARD tw_status tw_render_oplossing(tw_buf *buf, const tw_render *in, tw_error *err);
 
+/** The object `wijzigingen` of oplossing.json. @pre round->vorig is not NULL */
+TW_NODISCARD tw_status tw_render_wijzigingen(tw_json *json, const tw_render *in, tw_error *err);
+
 /** The list `meldingen` of oplossing.json; the codes are in write.h. */
 void tw_render_meldingen(tw_json *json, const tw_render *in);
 

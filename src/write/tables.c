@@ -278,6 +278,9 @@ void tw_write_tables(struct tw_buf *buf, tw_lang lang, const tw_round *round,
     title(&table);
     summary(&table);
     rejected(&table);
+    if (round->vorig != NULL) {
+        tw_table_changes(&table);
+    }
     for (size_t rsv = 0; rsv < round->rsv_count; rsv++) {
         if (assessment->rsvs[rsv].neemt_deel) {
             one_rsv(&table, rsv);

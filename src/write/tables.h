@@ -19,6 +19,9 @@ void tw_table_say(const tw_table *table, tw_message_id id, const char *a, const 
 /** From start to last phase: members against members, and with more than two phases the routes. */
 void tw_table_matrix(const tw_table *table, size_t rsv);
 
+/** Who is affected by a correction. @pre round->vorig is not NULL */
+void tw_table_changes(const tw_table *table);
+
 /** Width of the widest identifier among the members of @p rsv. */
 size_t tw_table_id_width(const tw_table *table, size_t rsv);
 
