@@ -1,0 +1,342 @@
+#include "toewijs/changes.h"
+#include "base/intmath.h"
+#include "explain/change_list.h"
+#include "explain/rerun.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEFAULT_MOST = 3, DEFAULT_SOLVES = 400 };
+
+typedef struct {
+    tw_changes *out;
+    const tw_changes_options *options;
+    tw_solve_options solve;
+    tw_change_scope scope;
+    tw_candidate *candidates;
+    size_t count;
+    size_t max_solves;
+    size_t found_capacity;
+    bool possible; /**< with no rule left out: so no candidate can be ruled out beforehand */
+    bool stopped;
+    tw_error *err;
+} search;
+
+void tw_changes_clear(tw_changes *changes) {
+    free(changes->found);
+    free(changes->tried);
+    *changes = (tw_changes){0};
+}
+
+static bool is_met(const tw_eis *target, int64_t n) {
+    return (!target->min.stated || n >= target->min.value) &&
+           (!target->max.stated || n <= target->max.value);
+}
+
+/* -- one changed round ------------------------------------------------------------------------- */
+
+typedef enum { NOT_LEGAL, NOT_MET, MET, STOPPED } answer;
+
+/* Solve with these changes and count. */
+static tw_status try_edits(search *s, const tw_edit *edits, int count, answer *verdict,
+                           int64_t *n) {
+    tw_rerun rerun = {0};
+    tw_status status = tw_rerun_solve(&rerun, s->scope.round, s->scope.policy, edits, (size_t)count,
+                                      &s->solve, s->err);
+    if (status == TW_OK && !rerun.legal) {
+        *verdict = NOT_LEGAL;
+    } else if (status == TW_OK) {
+        s->out->solves++;
+        *n = tw_target_count(s->scope.target, rerun.round, rerun.outcome, s->options->concept);
+        *verdict = !rerun.outcome->optimaal ? STOPPED : is_met(s->scope.target, *n) ? MET : NOT_MET;
+    }
+    tw_rerun_clear(&rerun);
+    return status;
+}
+
+static bool is_out_of_effort(search *s) {
+    bool asked = s->solve.stop != NULL && *s->solve.stop != 0;
+    s->stopped = s->stopped || asked || s->out->solves >= s->max_solves;
+    return s->stopped;
+}
+
+static tw_status keep_found(search *s, const tw_found_change *change) {
+    if (s->out->found_count == s->found_capacity) {
+        size_t capacity = s->found_capacity * 2 + 8;
+        tw_found_change *list = realloc(s->out->found, capacity * sizeof *list);
+        if (list == NULL) {
+            return tw_fail(s->err, TW_ERR_NOMEM, "changes");
+        }
+        s->out->found = list;
+        s->found_capacity = capacity;
+    }
+    s->out->found[s->out->found_count++] = *change;
+    return TW_OK;
+}
+
+static int64_t size_of(const tw_edit *edits, int count) {
+    int64_t size = 0;
+    for (int i = 0; i < count; i++) {
+        int64_t amount = edits[i].how == TW_EDIT_ADD ? edits[i].amount : 1;
+        size += amount < 0 ? -amount : amount;
+    }
+    return size;
+}
+
+/* -- ruled out beforehand ---------------------------------------------------------------------- */
+
+/* Could it be with the rules that these candidates bear on left out altogether? */
+static tw_status can_help(search *s, const tw_candidate *const *candidates, size_t count,
+                          bool *can) {
+    tw_los *rules = NULL;
+    size_t rule_count = 0;
+    tw_what_if_result result = {0};
+    tw_status status = TW_OK;
+    *can = s->possible;
+    for (size_t i = 0; i < count && status == TW_OK; i++) {
+        *can = *can || candidates[i]->whole;
+        status = tw_candidate_rules(&rules, &rule_count, candidates[i], &s->scope, s->err);
+    }
+    if (status == TW_OK && !*can) {
+        tw_what_if question = {
+            .eisen = s->scope.target, .eis_count = 1, .los = rules, .los_count = rule_count};
+        status = tw_can_concept(&result, s->scope.round, s->scope.policy, s->scope.assessment,
+                                &question, &s->solve, s->err);
+        *can = !result.complete || result.can;
+    }
+    tw_what_if_result_clear(&result);
+    free(rules);
+    return status;
+}
+
+static tw_status rule_out(search *s) {
+    tw_status status = can_help(s, NULL, 0, &s->possible);
+    for (size_t i = 0; i < s->count && status == TW_OK; i++) {
+        const tw_candidate *candidate = &s->candidates[i];
+        tw_tried_change *tried = &s->out->tried[i];
+        tried->edit_count = tw_candidate_edits(tried->edits, candidate, &s->scope, 1);
+        bool can = false;
+        status = can_help(s, &candidate, 1, &can);
+        tried->state = can ? TW_TRIED_STOPPED : TW_TRIED_CANNOT;
+    }
+    return status;
+}
+
+/* -- kinds alone ------------------------------------------------------------------------------- */
+
+/* Every candidate that is still open gets one step further. */
+static tw_status try_amount(search *s, size_t i, int64_t amount) {
+    tw_tried_change *tried = &s->out->tried[i];
+    tw_found_change change = {0};
+    answer verdict = NOT_LEGAL;
+    change.edit_count = tw_candidate_edits(change.edits, &s->candidates[i], &s->scope, amount);
+    if (change.edit_count > 0) {
+        tw_status status = try_edits(s, change.edits, change.edit_count, &verdict, &change.n);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    if (verdict == STOPPED) {
+        s->stopped = true;
+        return TW_OK;
+    }
+    if (verdict != NOT_LEGAL) {
+        memcpy(tried->edits, change.edits, sizeof tried->edits);
+        tried->edit_count = change.edit_count;
+        tried->most = amount;
+    }
+    bool last = verdict == NOT_LEGAL || amount >= s->out->most || s->candidates[i].once;
+    tried->state = verdict == MET ? TW_TRIED_FOUND : last ? TW_TRIED_NOT : TW_TRIED_STOPPED;
+    change.size = size_of(change.edits, change.edit_count);
+    return verdict == MET ? keep_found(s, &change) : TW_OK;
+}
+
+static tw_status try_alone(search *s) {
+    tw_status status = TW_OK;
+    for (int64_t amount = 1; amount <= s->out->most; amount++) {
+        for (size_t i = 0; i < s->count && status == TW_OK; i++) {
+            if (s->out->tried[i].state == TW_TRIED_STOPPED && !is_out_of_effort(s)) {
+                status = try_amount(s, i, amount);
+            }
+        }
+    }
+    return status;
+}
+
+/* -- pairs ------------------------------------------------------------------------------------- */
+
+static tw_status try_pair(search *s, size_t i, size_t j) {
+    const tw_candidate *pair[2] = {&s->candidates[i], &s->candidates[j]};
+    tw_edit edits[2 * TW_CHANGES_EDITS];
+    tw_found_change change = {.pair = true};
+    bool can = false;
+    tw_status status = can_help(s, pair, 2, &can);
+    int first = tw_candidate_edits(edits, pair[0], &s->scope, 1);
+    int second = tw_candidate_edits(edits + first, pair[1], &s->scope, 1);
+    change.edit_count = first + second;
+    if (status != TW_OK || !can || first == 0 || second == 0 ||
+        change.edit_count > TW_CHANGES_EDITS) {
+        return status;
+    }
+    answer verdict = NOT_LEGAL;
+    memcpy(change.edits, edits, sizeof change.edits);
+    change.size = size_of(change.edits, change.edit_count);
+    status = try_edits(s, change.edits, change.edit_count, &verdict, &change.n);
+    s->stopped = s->stopped || verdict == STOPPED;
+    return status == TW_OK && verdict == MET ? keep_found(s, &change) : status;
+}
+
+static tw_status try_pairs(search *s) {
+    tw_status status = TW_OK;
+    s->out->pairs = true;
+    for (size_t j = 1; j < s->count && status == TW_OK; j++) {
+        for (size_t i = 0; i < j && status == TW_OK && !is_out_of_effort(s); i++) {
+            status = try_pair(s, i, j);
+        }
+    }
+    return status;
+}
+
+/* -- all together ------------------------------------------------------------------------------ */
+
+static int compare_edits(const tw_edit *a, const tw_edit *b) {
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    if (a->rsv != b->rsv) {
+        return a->rsv < b->rsv ? -1 : 1;
+    }
+    if (a->poi != b->poi) {
+        return a->poi < b->poi ? -1 : 1;
+    }
+    int by_year = (a->jaar > b->jaar) - (a->jaar < b->jaar);
+    int by_kind = (a->soort > b->soort) - (a->soort < b->soort);
+    int by_sector = (a->sector > b->sector) - (a->sector < b->sector);
+    int by_place = by_year != 0 ? by_year : by_sector != 0 ? by_sector : by_kind;
+    for (int f = 0; by_place == 0 && f < TW_MAX_FASEN; f++) {
+        by_place = (a->route[f] > b->route[f]) - (a->route[f] < b->route[f]);
+    }
+    return by_place;
+}
+
+static int compare_found(const void *first, const void *second) {
+    const tw_found_change *a = first;
+    const tw_found_change *b = second;
+    if (a->size != b->size) {
+        return a->size < b->size ? -1 : 1;
+    }
+    int order = a->edit_count - b->edit_count;
+    for (int i = 0; order == 0 && i < a->edit_count; i++) {
+        order = compare_edits(&a->edits[i], &b->edits[i]);
+    }
+    return order;
+}
+
+static tw_status look(search *s) {
+    tw_status status = tw_list_candidates(&s->candidates, &s->count, &s->scope, s->err);
+    if (status == TW_OK) {
+        s->out->tried = calloc(s->count + 1, sizeof *s->out->tried);
+        status = s->out->tried == NULL ? tw_fail(s->err, TW_ERR_NOMEM, "changes") : TW_OK;
+    }
+    if (status == TW_OK) {
+        s->out->tried_count = s->count;
+        status = rule_out(s);
+    }
+    if (status == TW_OK) {
+        status = try_alone(s);
+    }
+    if (status == TW_OK && s->out->found_count == 0 && !s->options->no_pairs) {
+        status = try_pairs(s);
+    }
+    if (status == TW_OK && s->out->found_count > 0) {
+        qsort(s->out->found, s->out->found_count, sizeof *s->out->found, compare_found);
+    }
+    s->out->complete = !s->stopped;
+    return status;
+}
+
+tw_status tw_find_changes(tw_changes *changes, const tw_round *round, const tw_policy *policy,
+                          const tw_assessment *assessment, const tw_outcome *outcome,
+                          const tw_eis *target, const tw_changes_options *options, tw_error *err) {
+    *changes = (tw_changes){.complete = true};
+    changes->most = options->most > 0 ? options->most : DEFAULT_MOST;
+    changes->n = tw_target_count(target, round, outcome, options->concept);
+    changes->met = is_met(target, changes->n);
+    if (changes->met) {
+        return TW_OK;
+    }
+    search s = {.out = changes,
+                .options = options,
+                .solve = options->solve,
+                .scope = {.round = round,
+                          .policy = policy,
+                          .assessment = assessment,
+                          .target = target,
+                          .concept = options->concept},
+                .max_solves = options->max_solves > 0 ? options->max_solves : DEFAULT_SOLVES,
+                .err = err};
+    s.solve.jobs = 1;
+    s.solve.progress = NULL;
+    tw_memo *own = NULL;
+    if (s.solve.memo == NULL) {
+        own = tw_memo_new(0); /* without it everything takes longer; that is all */
+        s.solve.memo = own;
+    }
+    tw_status status = tw_change_scope_open(&s.scope, err);
+    if (status == TW_OK) {
+        status = look(&s);
+    }
+    tw_change_scope_close(&s.scope);
+    free(s.candidates);
+    tw_memo_free(own);
+    return status;
+}
+
+/* -- targets ----------------------------------------------------------------------------------- */
+
+int64_t tw_target_count(const tw_eis *target, const tw_round *round, const tw_outcome *outcome,
+                        bool concept) {
+    int64_t n = 0;
+    for (size_t r = 0; r < outcome->rsv_count; r++) {
+        const tw_rsv_outcome *rsv = &outcome->rsvs[r];
+        n += tw_eis_count(target, round, r, concept ? &rsv->concept : &rsv->verdeling);
+    }
+    return n;
+}
+
+static tw_eis one_more(tw_eis target, const tw_round *round, const tw_outcome *outcome,
+                       bool concept) {
+    target.min = (tw_optional){true, tw_target_count(&target, round, outcome, concept) + 1};
+    return target;
+}
+
+tw_eis tw_target_bonus_poi(const tw_round *round, const tw_outcome *outcome, size_t poi,
+                           bool concept) {
+    tw_eis target = tw_eis_any(TW_ANY_RSV);
+    target.soort = TW_BONUS;
+    target.route[0] = poi;
+    return one_more(target, round, outcome, concept);
+}
+
+tw_eis tw_target_bonus_rsv(const tw_round *round, const tw_outcome *outcome, size_t rsv,
+                           bool concept) {
+    tw_eis target = tw_eis_any(rsv);
+    target.soort = TW_BONUS;
+    return one_more(target, round, outcome, concept);
+}
+
+tw_eis tw_target_regular(const tw_round *round, const tw_outcome *outcome, size_t rsv, size_t poi,
+                         bool concept) {
+    tw_eis target = tw_eis_any(rsv);
+    target.soort = TW_REGULIER;
+    target.route[0] = poi;
+    return one_more(target, round, outcome, concept);
+}
+
+tw_eis tw_target_route(const tw_round *round, const tw_outcome *outcome, size_t rsv, int soort,
+                       const size_t *route, bool concept) {
+    tw_eis target = tw_eis_any(rsv);
+    target.soort = soort;
+    memcpy(target.route, route, (size_t)round->fase_count * sizeof *route);
+    return one_more(target, round, outcome, concept);
+}

@@ -1,0 +1,106 @@
+#include "base/digits.h"
+#include "base/term_text.h"
+#include "explain/edit_show.h"
+#include "toewijs/changes.h"
+
+/* ---- for people ---- */
+
+static void put_line(tw_buf *buf, tw_lang lang, tw_message_id id, const char *a, const char *b) {
+    tw_term_say(buf, lang, id, a, b, NULL, NULL);
+    tw_buf_char(buf, '\n');
+}
+
+static size_t count_state(const tw_changes *changes, tw_tried_state state) {
+    size_t count = 0;
+    for (size_t i = 0; i < changes->tried_count; i++) {
+        count += changes->tried[i].state == state;
+    }
+    return count;
+}
+
+static void put_found(tw_buf *buf, tw_lang lang, const tw_changes *changes, const tw_round *round,
+                      const tw_policy *policy) {
+    put_line(buf, lang, changes->found_count == 1 ? TW_CHANGES_THIS : TW_CHANGES_EACH_OF_THESE,
+             NULL, NULL);
+    for (size_t i = 0; i < changes->found_count; i++) {
+        const tw_found_change *change = &changes->found[i];
+        tw_buf_str(buf, "  - ");
+        tw_edits_text(buf, lang, change->edits, change->edit_count, round, policy);
+        tw_buf_char(buf, '\n');
+    }
+}
+
+static void put_tried(tw_buf *buf, tw_lang lang, const tw_changes *changes) {
+    size_t no = count_state(changes, TW_TRIED_NOT);
+    size_t never = count_state(changes, TW_TRIED_CANNOT);
+    tw_digits most = tw_digits_of(changes->most);
+    if (no > 0) {
+        put_line(buf, lang, no == 1 ? TW_CHANGES_NOT_ONE : TW_CHANGES_NOT,
+                 tw_digits_of((int64_t)no).text, most.text);
+    }
+    if (never > 0) {
+        put_line(buf, lang, never == 1 ? TW_CHANGES_NEVER_ONE : TW_CHANGES_NEVER,
+                 tw_digits_of((int64_t)never).text, NULL);
+    }
+    if (changes->pairs) {
+        put_line(buf, lang, TW_CHANGES_PAIRS, NULL, NULL);
+    }
+    if (!changes->complete) {
+        put_line(buf, lang, TW_CHANGES_STOPPED, tw_digits_of((int64_t)changes->solves).text, NULL);
+    }
+}
+
+void tw_changes_text(tw_buf *buf, tw_lang lang, const tw_changes *changes, const tw_round *round,
+                     const tw_policy *policy) {
+    if (changes->met) {
+        put_line(buf, lang, TW_CHANGES_MET, NULL, NULL);
+        return;
+    }
+    if (changes->found_count > 0) {
+        put_found(buf, lang, changes, round, policy);
+    } else {
+        put_line(buf, lang, TW_CHANGES_NONE, NULL, NULL);
+    }
+    put_tried(buf, lang, changes);
+}
+
+/* ---- JSON ---- */
+
+static const char *const states[] = {
+    [TW_TRIED_FOUND] = "gevonden",
+    [TW_TRIED_NOT] = "helpt_niet",
+    [TW_TRIED_CANNOT] = "kan_niet",
+    [TW_TRIED_STOPPED] = "niet_afgemaakt",
+};
+
+void tw_changes_json(tw_json *json, const char *key, tw_lang lang, const tw_changes *changes,
+                     const tw_round *round, const tw_policy *policy) {
+    tw_json_open(json, key, '{');
+    tw_json_int(json, "nu", changes->n);
+    tw_json_bool(json, "al_zo", changes->met);
+    tw_json_open(json, "gevonden", '[');
+    for (size_t i = 0; i < changes->found_count; i++) {
+        const tw_found_change *change = &changes->found[i];
+        tw_json_open(json, NULL, '{');
+        tw_json_int(json, "grootte", change->size);
+        tw_json_int(json, "geeft", change->n);
+        tw_edits_json(json, "wijzigingen", lang, change->edits, change->edit_count, round, policy);
+        tw_json_close(json, '}');
+    }
+    tw_json_close(json, ']');
+    tw_json_open(json, "geprobeerd", '[');
+    for (size_t i = 0; i < changes->tried_count; i++) {
+        const tw_tried_change *tried = &changes->tried[i];
+        tw_json_open(json, NULL, '{');
+        tw_json_str(json, "uitkomst", states[tried->state]);
+        tw_json_int(json, "tot", tried->most);
+        tw_edits_json(json, "wijzigingen", lang, tried->edits, tried->edit_count, round, policy);
+        tw_json_close(json, '}');
+    }
+    tw_json_close(json, ']');
+    tw_json_bool(json, "paren", changes->pairs);
+    tw_json_bool(json, "volledig", changes->complete);
+    tw_json_int(json, "tot", changes->most);
+    tw_json_int(json, "opgelost", (int64_t)changes->solves);
+    tw_json_close(json, '}');
+}
