@@ -61,8 +61,8 @@ typedef struct tw_tried_change {
     tw_tried_state state;
 } tw_tried_change;
 
-/** Start with `= {0}`, end with tw_changes_clear. */
-typedef struct tw_changes {
+/** Start with `= {0}`, end with tw_found_changes_clear. */
+typedef struct tw_found_changes {
     tw_found_change *found; /**< smallest first; then by kind of edit, then by place */
     size_t found_count;
     tw_tried_change *tried; /**< kinds alone, in the order in which they were looked at */
@@ -73,9 +73,9 @@ typedef struct tw_changes {
     bool pairs;    /**< pairs were tried */
     int64_t most;  /**< options.most that was in force */
     size_t solves; /**< changed rounds solved */
-} tw_changes;
+} tw_found_changes;
 
-void tw_changes_clear(tw_changes *changes);
+void tw_found_changes_clear(tw_found_changes *changes);
 
 /**
  * Find the smallest changes that make a target come true.
@@ -83,11 +83,11 @@ void tw_changes_clear(tw_changes *changes);
  * @param target   n >= min, or n <= max, or both; of one RSV or of all (TW_ANY_RSV: the place of p
  *                 in whichever of its partnerships). No `paren`
  * @param outcome  of this round: what is the case now
- * @param[out] changes  tw_changes_clear, also after failure
+ * @param[out] changes  tw_found_changes_clear, also after failure
  * @return TW_OK (also when nothing was found, or not everything could be tried), TW_ERR_NOMEM,
  *         TW_ERR_RANGE, TW_ERR_SOLVER
  */
-TW_NODISCARD tw_status tw_find_changes(tw_changes *changes, const tw_round *round,
+TW_NODISCARD tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round,
                                        const tw_policy *policy, const tw_assessment *assessment,
                                        const tw_outcome *outcome, const tw_eis *target,
                                        const tw_changes_options *options, tw_error *err);
@@ -112,7 +112,7 @@ int64_t tw_target_count(const tw_eis *target, const tw_round *round, const tw_ou
  * As a list for people, each change on its line behind "  - ", then what else was tried. Ends with
  * a line end. @p round and @p policy are those that were asked about.
  */
-void tw_changes_text(struct tw_buf *buf, tw_lang lang, const tw_changes *changes,
+void tw_changes_text(struct tw_buf *buf, tw_lang lang, const tw_found_changes *changes,
                      const tw_round *round, const tw_policy *policy);
 
 /**
@@ -124,7 +124,8 @@ void tw_changes_text(struct tw_buf *buf, tw_lang lang, const tw_changes *changes
  * rsv_id, jaar, sector, soort_traject, route those that the kind has; "erbij" (may be negative) or
  * "wordt".
  */
-void tw_changes_json(struct tw_json *json, const char *key, tw_lang lang, const tw_changes *changes,
-                     const tw_round *round, const tw_policy *policy);
+void tw_changes_json(struct tw_json *json, const char *key, tw_lang lang,
+                     const tw_found_changes *changes, const tw_round *round,
+                     const tw_policy *policy);
 
 #endif

@@ -10,7 +10,7 @@ static void put_line(tw_buf *buf, tw_lang lang, tw_message_id id, const char *a,
     tw_buf_char(buf, '\n');
 }
 
-static size_t count_state(const tw_changes *changes, tw_tried_state state) {
+static size_t count_state(const tw_found_changes *changes, tw_tried_state state) {
     size_t count = 0;
     for (size_t i = 0; i < changes->tried_count; i++) {
         count += changes->tried[i].state == state;
@@ -18,8 +18,8 @@ static size_t count_state(const tw_changes *changes, tw_tried_state state) {
     return count;
 }
 
-static void put_found(tw_buf *buf, tw_lang lang, const tw_changes *changes, const tw_round *round,
-                      const tw_policy *policy) {
+static void put_found(tw_buf *buf, tw_lang lang, const tw_found_changes *changes,
+                      const tw_round *round, const tw_policy *policy) {
     put_line(buf, lang, changes->found_count == 1 ? TW_CHANGES_THIS : TW_CHANGES_EACH_OF_THESE,
              NULL, NULL);
     for (size_t i = 0; i < changes->found_count; i++) {
@@ -30,7 +30,7 @@ static void put_found(tw_buf *buf, tw_lang lang, const tw_changes *changes, cons
     }
 }
 
-static void put_tried(tw_buf *buf, tw_lang lang, const tw_changes *changes) {
+static void put_tried(tw_buf *buf, tw_lang lang, const tw_found_changes *changes) {
     size_t no = count_state(changes, TW_TRIED_NOT);
     size_t never = count_state(changes, TW_TRIED_CANNOT);
     tw_digits most = tw_digits_of(changes->most);
@@ -50,8 +50,8 @@ static void put_tried(tw_buf *buf, tw_lang lang, const tw_changes *changes) {
     }
 }
 
-void tw_changes_text(tw_buf *buf, tw_lang lang, const tw_changes *changes, const tw_round *round,
-                     const tw_policy *policy) {
+void tw_changes_text(tw_buf *buf, tw_lang lang, const tw_found_changes *changes,
+                     const tw_round *round, const tw_policy *policy) {
     if (changes->met) {
         put_line(buf, lang, TW_CHANGES_MET, NULL, NULL);
         return;
@@ -73,7 +73,7 @@ static const char *const states[] = {
     [TW_TRIED_STOPPED] = "niet_afgemaakt",
 };
 
-void tw_changes_json(tw_json *json, const char *key, tw_lang lang, const tw_changes *changes,
+void tw_changes_json(tw_json *json, const char *key, tw_lang lang, const tw_found_changes *changes,
                      const tw_round *round, const tw_policy *policy) {
     tw_json_open(json, key, '{');
     tw_json_int(json, "nu", changes->n);

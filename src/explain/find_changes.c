@@ -1,7 +1,7 @@
-#include "toewijs/changes.h"
 #include "base/intmath.h"
 #include "explain/change_list.h"
 #include "explain/rerun.h"
+#include "toewijs/changes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 enum { DEFAULT_MOST = 3, DEFAULT_SOLVES = 400 };
 
 typedef struct {
-    tw_changes *out;
+    tw_found_changes *out;
     const tw_changes_options *options;
     tw_solve_options solve;
     tw_change_scope scope;
@@ -22,10 +22,10 @@ typedef struct {
     tw_error *err;
 } search;
 
-void tw_changes_clear(tw_changes *changes) {
+void tw_found_changes_clear(tw_found_changes *changes) {
     free(changes->found);
     free(changes->tried);
-    *changes = (tw_changes){0};
+    *changes = (tw_found_changes){0};
 }
 
 static bool is_met(const tw_eis *target, int64_t n) {
@@ -255,10 +255,10 @@ static tw_status look(search *s) {
     return status;
 }
 
-tw_status tw_find_changes(tw_changes *changes, const tw_round *round, const tw_policy *policy,
+tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, const tw_policy *policy,
                           const tw_assessment *assessment, const tw_outcome *outcome,
                           const tw_eis *target, const tw_changes_options *options, tw_error *err) {
-    *changes = (tw_changes){.complete = true};
+    *changes = (tw_found_changes){.complete = true};
     changes->most = options->most > 0 ? options->most : DEFAULT_MOST;
     changes->n = tw_target_count(target, round, outcome, options->concept);
     changes->met = is_met(target, changes->n);
