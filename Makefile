@@ -53,7 +53,7 @@ UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 SUPPORT_SOURCES := $(wildcard tests/support/*.c)
 ORACLE_SOURCES := $(wildcard tests/oracle/*.c)
 EQUAL_SOURCES := $(wildcard tests/equal/*.c) \
-  $(addprefix tests/oracle/oracle_,policies.c program.c rounds.c ties.c)
+  $(addprefix tests/oracle/oracle_,policies.c previous.c program.c rounds.c ties.c)
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 BENCH_SOURCES := $(wildcard bench/*.c)
 ALL_SOURCES := src/main.c $(wildcard src/*/*.c include/toewijs/*.h src/*/*.h tests/*/*.[ch] bench/*.[ch])

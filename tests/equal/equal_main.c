@@ -256,12 +256,15 @@ static bool stop_everywhere(driver *d, program_run *run, uint64_t seed, tw_buf *
 static bool try_round(driver *d, const char *folder, uint64_t seed) {
     program_run run = {0};
     tw_buf why = {0};
+    bool previous = false;
     bool good = program_read(&run, folder, &why) &&
+                program_draw_previous(&run, seed, &previous, &why) &&
                 (d->limits ? stop_everywhere(d, &run, seed, &why) : compare_ways(d, &run, &why));
     d->passed += good;
     d->failed += !good;
     if (!good) {
-        printf("%s:\n%s", folder, why.data == NULL ? "  no memory\n" : why.data);
+        printf("%s%s:\n%s", folder, previous ? " with a previous outcome" : "",
+               why.data == NULL ? "  no memory\n" : why.data);
         fflush(stdout);
     }
     program_clear(&run);

@@ -161,6 +161,23 @@ static void add_bonus(const oracle_state *o, size_t r, const int64_t *y, int64_t
     }
 }
 
+/* Next to the previous outcome: the concept to its concept, what wishes made to what they made. */
+static void add_changes(const oracle_state *o, size_t r, const int64_t *x, int stage,
+                        int64_t *values) {
+    const oracle_rsv *rsv = &o->rsvs[r];
+    if (o->round->vorig == NULL) {
+        return;
+    }
+    values[TW_DOEL_WIJZIGING] = oracle_without(o, RULE_WIJZIGING_WEG) ? 0 : rsv->gone[stage - 1];
+    for (size_t i = 0; i < rsv->route_count; i++) {
+        int64_t more = x[i] - rsv->routes[i].was[stage - 1];
+        if (more < 0) {
+            more = oracle_without(o, RULE_WIJZIGING_ABSOLUUT) ? 0 : -more;
+        }
+        values[TW_DOEL_WIJZIGING] += more;
+    }
+}
+
 void oracle_values(const oracle_state *o, size_t r, const int64_t *x, int stage, int64_t all_bonus,
                    int64_t values[TW_DOEL_COUNT]) {
     const oracle_rsv *rsv = &o->rsvs[r];
@@ -184,6 +201,7 @@ void oracle_values(const oracle_state *o, size_t r, const int64_t *x, int stage,
     }
     add_bonus(o, r, y, all_bonus, values);
     add_balance(o, r, x, values);
+    add_changes(o, r, x, stage, values);
     if (stage == 2 || oracle_without(o, RULE_CONCEPT_ZONDER_WENSEN)) {
         add_wishes(o, r, x, values);
     }

@@ -108,7 +108,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
     program_run run = {0};
     tw_buf why = {0};
     oracle_result result = {0};
-    bool good = program_read(&run, folder, &why);
+    bool previous = false;
+    bool good = program_read(&run, folder, &why) &&
+                (d->folder != NULL || program_draw_previous(&run, seed, &previous, &why));
     if (good) {
         oracle_solve(&result, run.round, run.policy, NULL, &d->reach);
         d->plain += result.plain_checked;
@@ -127,7 +129,8 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
     d->passed += good && !result.too_large;
     d->failed += !good;
     if (!good) {
-        printf("%s:\n%s", folder, why.data == NULL ? "  no memory\n" : why.data);
+        printf("%s%s:\n%s", folder, previous ? " with a previous outcome" : "",
+               why.data == NULL ? "  no memory\n" : why.data);
     }
     oracle_result_clear(&result);
     program_clear(&run);
@@ -151,11 +154,14 @@ static bool run_rounds(driver *d) {
 }
 
 /* Try every rule not yet noticed on one round. */
-static void try_mutants(driver *d, const char *folder, int64_t *noticed, int64_t number) {
+static void try_mutants(driver *d, const char *folder, uint64_t seed, int64_t *noticed,
+                        int64_t number) {
     program_run run = {0};
     tw_buf why = {0};
     oracle_result result = {0};
-    bool good = program_read(&run, folder, &why);
+    bool previous = false;
+    bool good =
+        program_read(&run, folder, &why) && program_draw_previous(&run, seed, &previous, &why);
     if (good) {
         oracle_solve(&result, run.round, run.policy, NULL, &d->reach);
         good = result.too_large || program_solve(&run, TW_METHOD_AUTO, 1, &why);
@@ -202,10 +208,11 @@ static bool run_mutants(driver *d) {
     }
     for (int64_t number = 0; number < d->rounds && count_missing(noticed) > 0; number++) {
         char folder[1024];
-        if (!write_round(d, round_seed(d->seed, number), folder, sizeof folder)) {
+        uint64_t seed = round_seed(d->seed, number);
+        if (!write_round(d, seed, folder, sizeof folder)) {
             return false;
         }
-        try_mutants(d, folder, noticed, number);
+        try_mutants(d, folder, seed, noticed, number);
         remove_round(folder);
     }
     for (int rule = 0; rule < RULE_COUNT; rule++) {

@@ -191,20 +191,22 @@ static void put_trajectory(draft *d, tw_buf *buf) {
 static void put_goals(draft *d, tw_buf *buf) {
     static const char *const others[] = {"evenredigheid_rsv", "loting_rsv",  "voorkeur",
                                          "evenredigheid_poi", "loting_poi",  "balans",
-                                         "sectorspreiding",   "reisafstand", "loting_route"};
-    size_t order[9];
-    for (size_t i = 0; i < 9; i++) {
+                                         "sectorspreiding",   "reisafstand", "loting_route",
+                                         "wijziging"};
+    enum { OTHERS = sizeof others / sizeof *others };
+    size_t order[OTHERS];
+    for (size_t i = 0; i < OTHERS; i++) {
         order[i] = i;
     }
     if (chance(d, 40)) {
         return; /* the default */
     }
     bool swapped = chance(d, 40);
-    tw_random_shuffle(&d->random, order, 9);
+    tw_random_shuffle(&d->random, order, OTHERS);
     tw_buf_printf(buf, " \"doelen\": [\"%s\", \"%s\"",
                   swapped ? "bonus_geplaatst" : "regulier_geplaatst",
                   swapped ? "regulier_geplaatst" : "bonus_geplaatst");
-    int64_t keep = between(d, 0, 9);
+    int64_t keep = between(d, 0, OTHERS);
     for (int64_t i = 0; i < keep; i++) {
         tw_buf_printf(buf, ", \"%s\"", others[order[i]]);
     }

@@ -247,6 +247,36 @@ bool oracle_list_routes(oracle_state *o, size_t r) {
     return extend(o, r, &regular, 0) && extend(o, r, &bonus, 0);
 }
 
+/* The route of RSV r that a row of the previous outcome was on; NULL: it is none any more. */
+static oracle_route *find_route(const oracle_state *o, size_t r, const tw_traject *row) {
+    for (size_t i = 0; i < o->rsvs[r].route_count; i++) {
+        oracle_route *route = &o->rsvs[r].routes[i];
+        bool same =
+            route->soort == row->soort && o->round->vorig->fase_count == o->policy->fase_count;
+        for (int f = 0; f < o->policy->fase_count; f++) {
+            same = same && route->poi[f] == row->route[f];
+        }
+        if (same) {
+            return route;
+        }
+    }
+    return NULL;
+}
+
+void oracle_list_previous(oracle_state *o, size_t r) {
+    const tw_vorig *vorig = o->round->vorig;
+    for (int stage = 0; vorig != NULL && stage < 2; stage++) {
+        bool concept = stage == 0 && !oracle_without(o, RULE_WIJZIGING_CONCEPT);
+        const tw_verdeling *rows = concept ? &vorig->concept[r] : &vorig->verdeling[r];
+        o->rsvs[r].gone[stage] = 0;
+        for (size_t i = 0; i < rows->count; i++) {
+            oracle_route *route = find_route(o, r, &rows->trajecten[i]);
+            *(route == NULL ? &o->rsvs[r].gone[stage] : &route->was[stage]) +=
+                rows->trajecten[i].aantal;
+        }
+    }
+}
+
 void oracle_list_wishes(oracle_state *o, size_t r) {
     const tw_rsv *rsv = &o->round->rsvs[r];
     oracle_rsv *mine = &o->rsvs[r];

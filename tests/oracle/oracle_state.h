@@ -21,6 +21,7 @@ typedef struct oracle_route {
     int64_t km;
     int64_t sectoren; /**< different sectors visited */
     bool matches[ORACLE_MAX_WISHES];
+    int64_t was[2]; /**< in the previous outcome, by stage less one */
 } oracle_route;
 
 enum { ORACLE_PRICES = 17 };
@@ -34,6 +35,7 @@ typedef struct oracle_rsv {
     int64_t poi_price[ORACLE_MAX_POI][ORACLE_PRICES]; /**< of the k-th place, from k = 1 */
     oracle_wish wishes[ORACLE_MAX_WISHES];
     size_t wish_count;
+    int64_t gone[2];      /**< in the previous outcome, on routes that are none any more */
     oracle_route *routes; /**< in the order of the last tie-break */
     size_t route_count;
 } oracle_rsv;
@@ -79,6 +81,7 @@ int64_t oracle_km(const oracle_state *o, size_t van, size_t naar);
 bool oracle_admissible(const oracle_state *o, tw_soort soort, const size_t *route);
 bool oracle_list_routes(oracle_state *o, size_t r); /**< false: too many */
 void oracle_list_wishes(oracle_state *o, size_t r);
+void oracle_list_previous(oracle_state *o, size_t r); /**< after its routes */
 
 /* oracle_cost.c: prices and lots of section 6. */
 int64_t oracle_cost_rsv(const oracle_state *o, size_t r, int64_t k, int64_t all_bonus);
