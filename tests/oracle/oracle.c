@@ -84,7 +84,6 @@ bool oracle_prepare(oracle_state *o) {
         if (o->result->neemt_deel[r]) {
             oracle_list_wishes(o, r);
             fits = oracle_list_routes(o, r);
-            oracle_list_previous(o, r);
         }
     }
     return fits;

@@ -238,15 +238,6 @@ static bool extend(oracle_state *o, size_t r, oracle_route *route, int f) {
     return true;
 }
 
-bool oracle_list_routes(oracle_state *o, size_t r) {
-    free(o->rsvs[r].routes);
-    o->rsvs[r].route_count = 0;
-    o->rsvs[r].routes = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *o->rsvs[r].routes);
-    oracle_route regular = {.soort = TW_REGULIER};
-    oracle_route bonus = {.soort = TW_BONUS};
-    return extend(o, r, &regular, 0) && extend(o, r, &bonus, 0);
-}
-
 /* The route of RSV r that a row of the previous outcome was on; NULL: it is none any more. */
 static oracle_route *find_route(const oracle_state *o, size_t r, const tw_traject *row) {
     for (size_t i = 0; i < o->rsvs[r].route_count; i++) {
@@ -263,7 +254,7 @@ static oracle_route *find_route(const oracle_state *o, size_t r, const tw_trajec
     return NULL;
 }
 
-void oracle_list_previous(oracle_state *o, size_t r) {
+static void list_previous(oracle_state *o, size_t r) {
     const tw_vorig *vorig = o->round->vorig;
     for (int stage = 0; vorig != NULL && stage < 2; stage++) {
         bool concept = stage == 0 && !oracle_without(o, RULE_WIJZIGING_CONCEPT);
@@ -275,6 +266,17 @@ void oracle_list_previous(oracle_state *o, size_t r) {
                 rows->trajecten[i].aantal;
         }
     }
+}
+
+bool oracle_list_routes(oracle_state *o, size_t r) {
+    free(o->rsvs[r].routes);
+    o->rsvs[r].route_count = 0;
+    o->rsvs[r].routes = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *o->rsvs[r].routes);
+    oracle_route regular = {.soort = TW_REGULIER};
+    oracle_route bonus = {.soort = TW_BONUS};
+    bool fits = extend(o, r, &regular, 0) && extend(o, r, &bonus, 0);
+    list_previous(o, r);
+    return fits;
 }
 
 void oracle_list_wishes(oracle_state *o, size_t r) {

@@ -81,7 +81,6 @@ int64_t oracle_km(const oracle_state *o, size_t van, size_t naar);
 bool oracle_admissible(const oracle_state *o, tw_soort soort, const size_t *route);
 bool oracle_list_routes(oracle_state *o, size_t r); /**< false: too many */
 void oracle_list_wishes(oracle_state *o, size_t r);
-void oracle_list_previous(oracle_state *o, size_t r); /**< after its routes */
 
 /* oracle_cost.c: prices and lots of section 6. */
 int64_t oracle_cost_rsv(const oracle_state *o, size_t r, int64_t k, int64_t all_bonus);

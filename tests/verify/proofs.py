@@ -3,9 +3,9 @@
 
     tests/verify/proofs.py PROGRAM
 
-Solves every round by parts and as a whole (the largest by parts alone); `verify` must find nothing wrong with bewijs.json,
-and every goal of both lists proven, none resting on the solver's word. Then spoils a
-proof in many places: a false value, a missing part or price must be noticed.
+Solves every round by parts and as a whole (the largest by parts alone), and again as a correction of what other draws gave;
+`verify` must find nothing wrong with bewijs.json, and every goal of both lists proven, none resting on the solver's word. Then spoils
+proofs in many places: a false value, a missing part or price must be noticed.
 """
 import json
 import os
@@ -23,19 +23,37 @@ def run(*command):
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
 
-def judge(program, round_folder, out):
+def previous_of(program, folder, scratch):
+    """What other draws give: an outcome that a correction stays close to. None: the round cannot be solved."""
+    out = os.path.join(scratch, os.path.basename(folder) + "-previous")
+    if not os.path.isdir(out):
+        try:
+            with open(os.path.join(folder, "beleid.json"), encoding="utf-8-sig") as file:
+                policy = json.load(file)
+            policy["loting"]["zaad"] = "other draws"
+        except (ValueError, KeyError, TypeError):
+            return None
+        path = os.path.join(scratch, "beleid.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(policy, file)
+        if run(program, "solve", folder, "--policy", path, "-o", out, "--quiet").returncode not in (0, 3):
+            return None
+    return out
+
+
+def judge(program, round_folder, out, options=()):
     """Number of faults, and per list the goals that rest on the solver's word."""
-    answer = json.loads(run(program, "verify", round_folder, out, "--json").stdout)
+    answer = json.loads(run(program, "verify", round_folder, out, "--json", *options).stdout)
     return answer["fouten"], {stage: [goal["naam"] for goal in answer["bewezen"][stage] if not goal["bewezen"]]
                               for stage in ("concept", "doelen")}
 
 
-def check_round(program, name, method, scratch):
-    out = os.path.join(scratch, name + "-" + method)
-    done = run(program, "solve", os.path.join(INSTANCES, name), "-o", out, "--quiet", "--method", method)
+def check_round(program, name, method, scratch, options=()):
+    out = os.path.join(scratch, name + "-" + method + ("-correction" if options else ""))
+    done = run(program, "solve", os.path.join(INSTANCES, name), "-o", out, "--quiet", "--method", method, *options)
     if not os.path.exists(os.path.join(out, "oplossing.json")):
         return ["exit %d" % done.returncode] if done.returncode not in (0, 2, 3) else []
-    faults, open_goals = judge(program, os.path.join(INSTANCES, name), out)
+    faults, open_goals = judge(program, os.path.join(INSTANCES, name), out, options)
     if faults > 0:
         return ["%d faults" % faults]
     word = ["%s: %s" % (stage, ", ".join(goals)) for stage, goals in open_goals.items() if goals]
@@ -65,10 +83,10 @@ def spoil(proof):
             yield spoilt, "%d: left out" % i
 
 
-def check_spoilt(program, scratch):
+def check_spoilt(program, scratch, options=()):
     folder = os.path.join(INSTANCES, SPOILT)
     out = os.path.join(scratch, "spoilt")
-    run(program, "solve", folder, "-o", out, "--quiet")
+    run(program, "solve", folder, "-o", out, "--quiet", *options)
     path = os.path.join(out, "bewijs.json")
     with open(path, encoding="utf-8") as file:
         proof = json.load(file)
@@ -77,7 +95,7 @@ def check_spoilt(program, scratch):
     for spoilt, what in spoil(proof):
         with open(path, "w", encoding="utf-8") as file:
             json.dump(spoilt, file)
-        faults, word = judge(program, folder, out)
+        faults, word = judge(program, folder, out, options)
         count += 1
         if faults == 0 and not word["concept"] and not word["doelen"]:
             missed.append("spoilt, not noticed: " + what)
@@ -91,15 +109,18 @@ def main(program):
             for method in METHODS:
                 if not os.path.isdir(os.path.join(INSTANCES, name)) or (name in LARGE and method == "direct"):
                     continue
-                found = check_round(program, name, method, scratch)
-                for line in found:
-                    print("%s %s: %s" % (name, method, line))
-                passed += not found
-                failed += bool(found)
-        count, missed = check_spoilt(program, scratch)
-        print(*missed, sep="\n", end="\n" if missed else "")
-        passed += count - len(missed)
-        failed += len(missed)
+                previous = previous_of(program, os.path.join(INSTANCES, name), scratch)
+                for options in [()] + ([("--previous", previous)] if previous else []):
+                    found = check_round(program, name, method, scratch, options)
+                    for line in found:
+                        print("%s %s %s: %s" % (name, method, "correction" if options else "", line))
+                    passed += not found
+                    failed += bool(found)
+        for options in [(), ("--previous", previous_of(program, os.path.join(INSTANCES, SPOILT), scratch))]:
+            count, missed = check_spoilt(program, scratch, options)
+            print(*missed, sep="\n", end="\n" if missed else "")
+            passed += count - len(missed)
+            failed += len(missed)
     print("%d passed, %d failed" % (passed, failed))
     return failed > 0
 
