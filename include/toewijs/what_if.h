@@ -48,12 +48,19 @@ typedef struct tw_what_if {
     /** Of `doelen`; without it: only so many of the policy's goals, from the first (stage 1: at
         least 2; `wensen` comes extra in stage 2); 0: all. */
     int doel_count;
+    /** Stage 2, may be NULL: per goal solved (those of doelen, which must then be stated), in
+       order; an answer that is worse is of no use, and is not looked for any further than needed.
+       Such questions do without the memo, and when it cannot be the result's tekort may be less
+       than the true one (not 0). */
+    const int64_t *slechtste;
     bool values_only; /**< only the goals' values matter: the last tie may be broken anyhow */
 } tw_what_if;
 
 /** An answer. */
 typedef struct tw_what_if_result {
     bool complete;  /**< false: the time limit or a stop ended it; nothing below can be relied on */
+    bool slechter;  /**< it can be, but worse than the question's `slechtste`: nothing else is known
+                     */
     bool can;       /**< all demands and limits can be met */
     int64_t tekort; /**< the least total by which they fall short: over all bounds, how far n or the
                          goal is outside; 0 when can */

@@ -150,6 +150,15 @@ static bool read_choice(const cli_call *cli, const cli_option_spec *option, cli_
     return false;
 }
 
+static bool read_texts(const cli_call *cli, const cli_option_spec *option, cli_value *value) {
+    if (value->text_count == CLI_MAX_REPEATS) {
+        cli_say(cli, TW_CLI_TOO_OFTEN, option->name, tw_digits_of(CLI_MAX_REPEATS).text, NULL);
+        return false;
+    }
+    value->texts[value->text_count++] = value->text;
+    return true;
+}
+
 static bool read_value(cli_call *cli, int index, const char *text) {
     const cli_option_spec *option = &cli_options[index];
     cli_value *value = &cli->values[index];
@@ -165,11 +174,12 @@ static bool read_value(cli_call *cli, int index, const char *text) {
     case KIND_CHOICE:
         return read_choice(cli, option, value);
     case KIND_TEXT:
+    case KIND_TEXTS:
         if (text[0] == '\0') {
             cli_say(cli, TW_CLI_NEEDS_VALUE, option->name, option->placeholder, NULL);
             return false;
         }
-        return true;
+        return option->kind == KIND_TEXT || read_texts(cli, option, value);
     case KIND_FLAG:
         break;
     }

@@ -29,6 +29,7 @@ typedef enum {
     CLI_VERIFY,
     CLI_EXPORT,
     CLI_DIFF,
+    CLI_EXPLORE,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_HELP,
@@ -64,15 +65,29 @@ typedef enum {
     OPT_SECTOR_CAPS,
     OPT_LIMITS,
     OPT_CONCEPT,
+    OPT_ONE_RSV,
+    OPT_FROM,
+    OPT_ALTERNATIVES,
+    OPT_KEEP,
+    OPT_SLACK,
+    OPT_FIX,
+    OPT_FORBID,
+    OPT_PARETO,
+    OPT_ACCEPT,
+    OPT_OUT_ROUND,
     OPT_PREVIOUS,
     OPT_COUNT
 } cli_option;
+
+enum { CLI_MAX_REPEATS = 64 };
 
 typedef struct cli_value {
     bool given;
     const char *text; /**< as given; NULL for a flag */
     int64_t number;   /**< of a number; index of a choice; milliseconds of a time */
     uint64_t seed;    /**< of OPT_SEED, which needs all 64 bits */
+    const char *texts[CLI_MAX_REPEATS]; /**< of KIND_TEXTS: every time it was given */
+    int text_count;
 } cli_value;
 
 enum { CLI_MAX_POSITIONAL = 2 };
@@ -95,7 +110,15 @@ bool cli_parse(cli_call *cli, int argc, char **argv);
 
 /* options.c: the one table that parsing, help, man page and completion follow. */
 
-typedef enum { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_SEED, KIND_SECONDS, KIND_CHOICE } cli_kind;
+typedef enum {
+    KIND_FLAG,
+    KIND_TEXT,
+    KIND_TEXTS,
+    KIND_NUMBER,
+    KIND_SEED,
+    KIND_SECONDS,
+    KIND_CHOICE
+} cli_kind;
 
 typedef struct cli_option_spec {
     const char *name;
@@ -206,6 +229,7 @@ int cli_solve(const cli_call *cli);
 int cli_verify(const cli_call *cli);
 int cli_export(const cli_call *cli);
 int cli_diff(const cli_call *cli);
+int cli_explore(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_help(const cli_call *cli);

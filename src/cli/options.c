@@ -11,6 +11,7 @@ enum {
     VERIFY = 1u << CLI_VERIFY,
     EXPORT = 1u << CLI_EXPORT,
     DIFF = 1u << CLI_DIFF,
+    EXPLORE = 1u << CLI_EXPLORE,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
     EVERY = (1u << CLI_COMMAND_COUNT) - 1
@@ -40,6 +41,12 @@ static const char *stage1_goal(int index) {
     return index + 1 < TW_DOEL_EISEN ? tw_doel_name((tw_doel)(index + 1)) : NULL;
 }
 
+/* The goals of stage 2. */
+static const char *stage2_goal(int index) {
+    return index < TW_DOEL_EISEN ? tw_doel_name((tw_doel)index) : NULL;
+}
+
+enum { MAX_ALTERNATIVES = 1000 };
 enum { MAX_SECONDS = 10000000 };
 #define MAX_SEATS INT64_C(1000000000000000)
 
@@ -52,8 +59,8 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_OUT] = {"output", 'o', "UIT", CHECK | SOLVE, SOLVE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_OUT},
     [OPT_OUT_FILE] = {"output", 'o', "FILE", EXPORT, EXPORT, KIND_TEXT, 0, 0, NULL,
                       TW_CLI_OPT_OUT_FILE},
-    [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
-                    TW_CLI_OPT_POLICY},
+    [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT | EXPLORE, 0, KIND_TEXT, 0,
+                    0, NULL, TW_CLI_OPT_POLICY},
     [OPT_PREVIOUS] = {"previous", 0, "UIT", SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
                       TW_CLI_OPT_PREVIOUS},
     [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
@@ -91,6 +98,19 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                          TW_CLI_OPT_SECTOR_CAPS},
     [OPT_LIMITS] = {"limits", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_LIMITS},
     [OPT_CONCEPT] = {"concept", 0, NULL, DIFF, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_CONCEPT},
+    [OPT_ONE_RSV] = {"rsv", 0, "R", EXPLORE, EXPLORE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_ONE_RSV},
+    [OPT_FROM] = {"from", 0, "UIT", EXPLORE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_FROM},
+    [OPT_ALTERNATIVES] = {"number", 'n', "N", EXPLORE, 0, KIND_NUMBER, 1, MAX_ALTERNATIVES, NULL,
+                          TW_CLI_OPT_ALTERNATIVES},
+    [OPT_KEEP] = {"keep", 0, "NAME", EXPLORE, 0, KIND_CHOICE, 0, 0, stage2_goal, TW_CLI_OPT_KEEP},
+    [OPT_SLACK] = {"slack", 0, "GOAL=K", EXPLORE, 0, KIND_TEXTS, 0, 0, NULL, TW_CLI_OPT_SLACK},
+    [OPT_FIX] = {"fix", 0, "PATTERN=N", EXPLORE, 0, KIND_TEXTS, 0, 0, NULL, TW_CLI_OPT_FIX},
+    [OPT_FORBID] = {"forbid", 0, "PATTERN", EXPLORE, 0, KIND_TEXTS, 0, 0, NULL, TW_CLI_OPT_FORBID},
+    [OPT_PARETO] = {"pareto", 0, "GOAL,GOAL", EXPLORE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_PARETO},
+    [OPT_ACCEPT] = {"accept", 0, "K", EXPLORE, 0, KIND_NUMBER, 1, MAX_ALTERNATIVES, NULL,
+                    TW_CLI_OPT_ACCEPT},
+    [OPT_OUT_ROUND] = {"output", 'o', "FOLDER", EXPLORE, 0, KIND_TEXT, 0, 0, NULL,
+                       TW_CLI_OPT_OUT_ROUND},
 };
 
 const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
@@ -106,6 +126,8 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                     TW_CLI_EXPORT_MORE,
                     cli_export},
     [CLI_DIFF] = {"diff", "UIT1 UIT2", {"UIT1", "UIT2"}, TW_CLI_DIFF, TW_CLI_DIFF_MORE, cli_diff},
+    [CLI_EXPLORE] =
+        {"explore", "RONDE --rsv R", {"RONDE"}, TW_CLI_EXPLORE, TW_CLI_EXPLORE_MORE, cli_explore},
     [CLI_APPORTION] = {"apportion",
                        "--method NAME --seats N FILE.csv",
                        {"FILE.csv"},

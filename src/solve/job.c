@@ -55,6 +55,7 @@ static tw_status take_result(tw_job_result *result, const tw_job *job, const tw_
                              tw_lexico_result *solved, tw_error *err) {
     size_t values = program->part_count * TW_DOEL_COUNT;
     result->complete = solved->complete;
+    result->worse = solved->worse;
     memcpy(result->doelen, solved->doelen, sizeof result->doelen);
     result->rsv_count = program->part_count;
     result->values = calloc(values + 1, sizeof *result->values);
@@ -100,7 +101,8 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .monitor = context->monitor,
                            .bonus_only = job->ask_bonus_only ? &result->bonus_only : NULL,
                            .keep_tie = keeps_tie(context, job),
-                           .no_proofs = context->question != NULL};
+                           .no_proofs = context->question != NULL,
+                           .worst = job->worst};
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
         status = take_result(result, job, program, &solved, err);
@@ -225,7 +227,7 @@ tw_status tw_job_run_kept(tw_job_result *result, const tw_job_context *context, 
                           tw_error *err) {
     unsigned char key[TW_SHA256_SIZE];
     *result = (tw_job_result){0};
-    if (context->memo == NULL) {
+    if (context->memo == NULL || job->worst != NULL) {
         return tw_job_run(result, context, job, err);
     }
     bool found = false;

@@ -39,11 +39,14 @@ typedef struct tw_job {
     int64_t bonus_total; /**< B for hamilton; -1: the job's own */
     bool own_goals;      /**< stage 2: the policy's goals as they are, without `wensen` in front */
     bool unweighed;      /**< only TW_DOEL_EISEN is asked for: whether it can be */
-    bool may_skip;       /**< after a stop nothing is asked of it: an empty result, not complete */
+    /** Per goal that is solved; NULL: none. What is worse need not be solved (tw_lexico_task). */
+    const int64_t *worst;
+    bool may_skip; /**< after a stop nothing is asked of it: an empty result, not complete */
 } tw_job;
 
 typedef struct tw_job_result {
     bool complete;
+    bool worse;      /**< than the job's worst: nothing else is known but doelen[0] */
     bool bonus_only; /**< every optimum has these bonus places per member; false: or unknown */
     int doel_count;  /**< with `wensen` in stage 2 */
     tw_doelwaarde doelen[TW_DOEL_COUNT];

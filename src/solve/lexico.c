@@ -163,6 +163,18 @@ static tw_status fill_rest(tw_master *m, int from) {
     return TW_OK;
 }
 
+/* Is what was found for the goals so far worse than is of use? A value taken from a broken optimum
+   for the time being is at least as good as the true one. */
+static bool is_worse(const tw_master *m, int number) {
+    for (int g = 0; m->task->worst != NULL && g <= number; g++) {
+        const tw_doelwaarde *goal = &m->result->doelen[g];
+        if (goal->waarde != m->task->worst[g]) {
+            return tw_doel_is_max(goal->doel) == (goal->waarde < m->task->worst[g]);
+        }
+    }
+    return false;
+}
+
 static tw_status solve_goals(tw_master *m) {
     for (int g = 0; g < m->task->doel_count; g++) {
         tw_monitor_goal(m->task->monitor, m->task->doelen[g], g, m->task->doel_count);
@@ -172,6 +184,10 @@ static tw_status solve_goals(tw_master *m) {
         }
         if (m->timed_out) {
             return fill_rest(m, g + 1);
+        }
+        if (is_worse(m, g)) {
+            m->result->worse = true;
+            return TW_OK;
         }
     }
     if (m->task->keep_tie) {

@@ -26,11 +26,15 @@ typedef struct tw_lexico_task {
     bool *bonus_only; /**< may be NULL; with keep_tie: do all optima have the same bonus places? */
     bool keep_tie;    /**< leave the last tie unbroken: only the goals' values matter */
     bool no_proofs;   /**< nobody asks for prices */
+    /** May be NULL. Per goal: what is worse than this, in the order of the goals, is of no use;
+       stop as soon as that is certain. */
+    const int64_t *worst;
 } tw_lexico_task;
 
 typedef struct tw_lexico_result {
     tw_doelwaarde doelen[TW_DOEL_COUNT];
     tw_doelbewijs bewijzen[TW_DOEL_COUNT]; /**< per goal; noemer 0 where prices prove nothing */
+    bool worse;                            /**< than task->worst: nothing else is known */
     bool complete;    /**< every goal proven and the tie broken; false: the monitor stopped it */
     tw_counts counts; /**< the distribution */
     int64_t *values;  /**< part_count x TW_DOEL_COUNT: each part's value in each goal */

@@ -216,23 +216,53 @@ static tw_status solve_concept(tw_what_if_result *result, const tw_frame_spec *s
     return status;
 }
 
+static tw_status take_form(tw_what_if_result *result, const tw_frame_spec *spec,
+                           tw_job_result *solved, int64_t bonus, tw_error *err) {
+    tw_status status = open_result(result, spec->round->rsv_count, err);
+    if (status == TW_OK) {
+        result->verdelingen[spec->rsv] = solved->verdelingen[0];
+        solved->verdelingen[0] = (tw_verdeling){0};
+        result->complete = solved->complete;
+        status = take_goals(result, solved->doelen, solved->doel_count, err);
+    }
+    return status == TW_OK ? take_values(result, spec, spec->rsv, 2, bonus, err) : status;
+}
+
 static tw_status solve_form(tw_what_if_result *result, const tw_frame_spec *spec,
                             const tw_frame *frame, tw_error *err) {
     tw_job_result solved = {0};
     tw_job job = form_job(frame, &spec->rsv);
     job.own_goals = spec->question->doelen != NULL;
-    tw_status status = open_result(result, spec->round->rsv_count, err);
+    tw_status status = tw_job_run_kept(&solved, &frame->context, &job, err);
     if (status == TW_OK) {
-        status = tw_job_run_kept(&solved, &frame->context, &job, err);
+        status = take_form(result, spec, &solved, job.bonus_total, err);
     }
-    if (status == TW_OK) {
-        result->verdelingen[spec->rsv] = solved.verdelingen[0];
-        solved.verdelingen[0] = (tw_verdeling){0};
-        result->complete = solved.complete;
-        status = take_goals(result, solved.doelen, solved.doel_count, err);
+    tw_job_result_free(&solved);
+    return status;
+}
+
+/* With `slechtste` what is asked for is the first goal, and must come out in full: so it need not
+   be found out beforehand whether it can be. */
+static tw_status solve_if_good(tw_what_if_result *result, const tw_frame_spec *spec,
+                               const tw_frame *frame, tw_error *err) {
+    int64_t worst[TW_DOEL_COUNT + 1] = {0};
+    bool asked = frame->policy.doelen[0] == TW_DOEL_EISEN;
+    for (int g = asked ? 1 : 0; g < frame->policy.doel_count; g++) {
+        worst[g] = spec->question->slechtste[asked ? g - 1 : g];
     }
+    tw_job job = form_job(frame, &spec->rsv);
+    job.own_goals = true;
+    job.worst = worst;
+    tw_job_result solved = {0};
+    tw_status status = tw_job_run_kept(&solved, &frame->context, &job, err);
     if (status == TW_OK) {
-        status = take_values(result, spec, spec->rsv, 2, job.bonus_total, err);
+        result->tekort = asked ? solved.doelen[0].waarde : 0;
+        result->complete = solved.complete || solved.worse;
+        result->can = result->complete && result->tekort == 0;
+        result->slechter = result->can && solved.worse;
+    }
+    if (status == TW_OK && result->can && !result->slechter) {
+        status = take_form(result, spec, &solved, job.bonus_total, err);
     }
     tw_job_result_free(&solved);
     return status;
@@ -242,12 +272,19 @@ static tw_status solve_form(tw_what_if_result *result, const tw_frame_spec *spec
  */
 static tw_status what_if(tw_what_if_result *result, const tw_frame_spec *spec, tw_error *err) {
     tw_frame frame;
-    tw_status status = can(result, *spec, err);
+    bool at_once = spec->question->slechtste != NULL;
+    *result = (tw_what_if_result){.complete = true, .can = true};
+    tw_status status = at_once ? TW_OK : can(result, *spec, err);
     if (status != TW_OK || !result->can) {
         return status;
     }
     status = tw_frame_open(&frame, spec, err);
-    if (status == TW_OK) {
+    if (status == TW_OK && at_once && frame.tekort > 0) {
+        result->can = false;
+        result->tekort = frame.tekort;
+    } else if (status == TW_OK && at_once) {
+        status = solve_if_good(result, spec, &frame, err);
+    } else if (status == TW_OK) {
         status = spec->outcome == NULL ? solve_concept(result, spec, &frame, err)
                                        : solve_form(result, spec, &frame, err);
     }

@@ -18,6 +18,7 @@ declare -A may=(
     [edit]="base domain check"
     [verify]="base domain io check apportion"
     [explain]="base domain io check apportion model solve edit verify diff"
+    [explore]="base domain io check apportion model solve edit verify"
     [diff]="base domain check verify"
     [write]="base domain io check apportion"
     [generate]="base domain io check apportion"
@@ -31,7 +32,7 @@ declare -A home=(
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain [question]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
-    [edit]=edit [round_files]=io [changes]=explain [conflict]=explain
+    [edit]=edit [round_files]=io [changes]=explain [conflict]=explain [explore]=explore
 )
 
 faults=0

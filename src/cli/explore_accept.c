@@ -1,0 +1,146 @@
+#include "cli/explore_accept.h"
+#include "base/digits.h"
+#include "toewijs/round_files.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- the folder ---- */
+
+static bool exists(const char *folder, const char *name, struct stat *state) {
+    tw_buf path = {0};
+    tw_buf_str(&path, folder);
+    tw_buf_char(&path, '/');
+    tw_buf_str(&path, name);
+    bool found = !path.failed && stat(path.data, state) == 0;
+    tw_buf_free(&path);
+    return found;
+}
+
+static bool is_same(const char *a, const char *b) {
+    struct stat first;
+    struct stat second;
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+int cli_accept_prepare(const cli_call *cli, const cli_round *loaded) {
+    /* A round need not have these; left behind by another round they would be read with it. */
+    static const char *const optional[] = {"toewijzing.csv", "bezetting.csv", "crt_register.csv",
+                                           "afstanden.csv", "voorkeuren.csv"};
+    const char *folder = cli->values[OPT_OUT_ROUND].text;
+    tw_fileset files = {0};
+    tw_error err = TW_ERROR_INIT;
+    struct stat state;
+    if (is_same(folder, cli->positional[0])) {
+        cli_say(cli, TW_CLI_ACCEPT_SAME, folder, NULL);
+        return CLI_USAGE;
+    }
+    int code = cli_require_writable(cli, folder);
+    tw_status status = tw_round_render(&files, loaded->round, loaded->policy, &err);
+    if (code == CLI_DONE && status != TW_OK) {
+        code = cli_fail(cli, status, &err);
+    }
+    for (size_t i = 0; i < sizeof optional / sizeof *optional && code == CLI_DONE; i++) {
+        bool ours = strcmp(optional[i], "voorkeuren.csv") == 0 ||
+                    tw_fileset_find(&files, optional[i]) != NULL;
+        if (!ours && exists(folder, optional[i], &state)) {
+            cli_say(cli, TW_CLI_ACCEPT_STALE, folder, optional[i], NULL);
+            code = CLI_USAGE;
+        }
+    }
+    tw_fileset_clear(&files);
+    return code;
+}
+
+/* ---- the round ---- */
+
+typedef struct {
+    tw_round *round;
+    tw_policy *policy;
+    tw_assessment *assessment;
+    tw_outcome *outcome;
+} changed_round;
+
+static void changed_clear(changed_round *changed) {
+    tw_outcome_free(changed->outcome);
+    tw_assessment_free(changed->assessment);
+    tw_round_free(changed->round);
+    tw_policy_free(changed->policy);
+}
+
+static tw_status make(changed_round *changed, const tw_explore_base *base,
+                      const tw_alternatief *item, tw_diags *diags, tw_error *err) {
+    tw_edit *edits = NULL;
+    size_t count = 0;
+    tw_status status = tw_explore_edits(&edits, &count, base, item, err);
+    if (status == TW_OK) {
+        status = tw_edit_round(&changed->round, &changed->policy, base->round, base->policy, edits,
+                               count, diags, err);
+    }
+    if (status == TW_OK) {
+        status = tw_assess(&changed->assessment, changed->round, changed->policy, diags, err);
+    }
+    if (status == TW_OK) {
+        status = tw_solve(&changed->outcome, changed->round, changed->policy, changed->assessment,
+                          base->options, err);
+    }
+    free(edits);
+    return status;
+}
+
+/* Exactly this for the one, exactly what it was for the others. */
+static bool is_exact(const changed_round *changed, const tw_explore_base *base,
+                     const tw_alternatief *item) {
+    bool same = changed->outcome->optimaal;
+    for (size_t r = 0; r < base->round->rsv_count && same; r++) {
+        const tw_verdeling *wanted =
+            r == base->rsv ? &item->verdeling : &base->outcome->rsvs[r].verdeling;
+        same = tw_verdeling_compare(&changed->outcome->rsvs[r].verdeling, wanted,
+                                    base->policy->fase_count) == 0;
+    }
+    return same;
+}
+
+static int write_round(const cli_call *cli, const changed_round *changed) {
+    tw_fileset files = {0};
+    tw_error err = TW_ERROR_INIT;
+    const char *folder = cli->values[OPT_OUT_ROUND].text;
+    tw_status status = tw_round_render(&files, changed->round, changed->policy, &err);
+    if (status == TW_OK) {
+        status = tw_fileset_write(&files, folder, &err);
+    }
+    tw_fileset_clear(&files);
+    if (status != TW_OK) {
+        return cli_fail(cli, status, &err);
+    }
+    cli_note(cli, TW_CLI_ACCEPT_DONE, folder, tw_digits_of(cli->values[OPT_ACCEPT].number).text,
+             NULL);
+    return CLI_DONE;
+}
+
+int cli_accept(const cli_call *cli, const tw_explore_base *base, const tw_alternatief *item) {
+    changed_round changed = {0};
+    tw_diags diags = {0};
+    tw_error err = TW_ERROR_INIT;
+    int code = CLI_DONE;
+    tw_status status = make(&changed, base, item, &diags, &err);
+    if (status == TW_ERR_INPUT) {
+        cli_print_diags(cli, &diags);
+        code = CLI_FINDINGS;
+    } else if (status != TW_OK) {
+        code = cli_fail(cli, status, &err);
+    } else if (!is_exact(&changed, base, item)) {
+        code = CLI_FINDINGS;
+    } else {
+        code = write_round(cli, &changed);
+    }
+    if (code == CLI_FINDINGS) {
+        cli_say(cli, TW_CLI_ACCEPT_FAILED, tw_digits_of(cli->values[OPT_ACCEPT].number).text, NULL);
+    }
+    tw_diags_clear(&diags);
+    changed_clear(&changed);
+    return code;
+}
