@@ -158,13 +158,6 @@ static void order_goals(oracle_state *o) {
     put_demands_first(o);
 }
 
-/* The routes that there are without the rules left out. */
-static bool list_again(oracle_state *o, size_t r) {
-    bool fits = oracle_list_routes(o, r);
-    oracle_list_previous(o, r);
-    return fits;
-}
-
 /* Entitlements and conditions are judged before anything is left out. */
 static bool prepare(oracle_state *o, const tw_what_if *question) {
     if (!oracle_prepare(o)) {
@@ -175,7 +168,7 @@ static bool prepare(oracle_state *o, const tw_what_if *question) {
     lift(o);
     bool fits = true;
     for (size_t r = 0; r < o->round->rsv_count && fits; r++) {
-        fits = !o->result->neemt_deel[r] || list_again(o, r);
+        fits = !o->result->neemt_deel[r] || oracle_list_routes(o, r);
     }
     order_goals(o);
     return fits;
@@ -345,7 +338,7 @@ static void ask_form(oracle_state *o, const tw_what_if *question, size_t r, int6
     bound_form(o, r, &mine, &others, &bounds);
     f.best = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *f.best);
     result->too_large =
-        !list_again(o, r) || !oracle_enumerate(o, r, &bounds, visit, &f) || !f.found;
+        !oracle_list_routes(o, r) || !oracle_enumerate(o, r, &bounds, visit, &f) || !f.found;
     if (!result->too_large) {
         result->tekort = f.best_values[TW_DOEL_EISEN];
         oracle_record(o, &result->verdeling, r, f.best, 2, f.all_bonus);
