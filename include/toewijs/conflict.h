@@ -67,6 +67,7 @@ typedef struct tw_conflicts {
                             the search; a set that was found is minimal all the same */
     bool all;          /**< proven: there are no others */
     bool complete;     /**< false: a stop or the time limit came first; what was found holds */
+    size_t most;       /**< sets looked for */
     int64_t questions; /**< asked */
 } tw_conflicts;
 

@@ -57,6 +57,17 @@ static tw_status list_rules(tw_los **los, size_t *count, const tw_conflict_ask *
     return status;
 }
 
+static bool is_out_anyhow(const tw_conflict_ask *ask, const tw_los *los) {
+    for (size_t i = 0; i < ask->asked.los_count; i++) {
+        const tw_los *out = &ask->asked.los[i];
+        if (out->soort == los->soort && out->rsv == los->rsv && out->poi == los->poi &&
+            out->nummer == los->nummer) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_bound(tw_conflicts *out, const tw_conflict_ask *ask, size_t nummer, bool is_min) {
     tw_conflict_part *part = &out->parts[out->part_count];
     *part = (tw_conflict_part){.is_wens = true, .wens = ask->wensen[nummer], .nummer = nummer};
@@ -76,7 +87,9 @@ static tw_status list_parts(tw_conflicts *out, const tw_conflict_ask *ask, tw_er
         status = out->parts == NULL ? tw_fail(err, TW_ERR_NOMEM, "rules") : TW_OK;
     }
     for (size_t i = 0; status == TW_OK && i < count; i++) {
-        out->parts[out->part_count++] = (tw_conflict_part){.los = los[i]};
+        if (!is_out_anyhow(ask, &los[i])) {
+            out->parts[out->part_count++] = (tw_conflict_part){.los = los[i]};
+        }
     }
     for (size_t i = 0; status == TW_OK && i < ask->wens_count; i++) {
         add_bound(out, ask, i, true);
@@ -171,6 +184,7 @@ static tw_status find(tw_conflicts *out, const tw_conflict_ask *ask, bool repair
                 ask->most_questions == 0 ? TW_CONFLICT_QUESTIONS : ask->most_questions,
         };
         status = tw_minimal_sets_find(&found, &spec, err);
+        out->most = spec.most;
         take(out, &found, repair);
     }
     tw_minimal_sets_clear(&found);

@@ -113,7 +113,7 @@ char *tw_speak_demand(const tw_speaker *in, const tw_eis *eis) {
     bool first = true;
     for (int f = 0; f < in->policy->fase_count; f++) {
         if (eis->route[f] != TW_ANY_POI) {
-            tw_message_id id = f == 0 ? TW_THAT_START : first ? TW_THAT_ARE : TW_AND_ARE;
+            tw_message_id id = f == 0 ? TW_WITH_START : first ? TW_WITH_STAY : TW_AND_STAY;
             char *poi = tw_speak_poi(in, eis->route[f]);
             text = tw_speak_after(text, tw_speak(in, id, poi, tw_speak_phase(in, f), NULL, NULL));
             first = false;
