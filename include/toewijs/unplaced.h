@@ -5,6 +5,7 @@
 #ifndef TOEWIJS_UNPLACED_H
 #define TOEWIJS_UNPLACED_H
 
+#include "toewijs/changes.h"
 #include "toewijs/conflict.h"
 #include "toewijs/message.h"
 
@@ -33,6 +34,7 @@ typedef struct tw_unplaced_place {
     /** The parts of `why` without which (each alone) it would be placed while everything that is
         placed or honoured now stays so. When there are none: the fewest that do it together. */
     tw_conflicts lifts;
+    tw_found_changes changes; /**< in the data, that place one more of it, each alone */
 } tw_unplaced_place;
 
 /** Start with `= {0}`, end with tw_unplaced_clear. */
@@ -62,7 +64,8 @@ void tw_unplaced_text(struct tw_buf *buf, tw_lang lang, const tw_unplaced *unpla
 /**
  * A list: {"rsv_id", "poi_id" (not with free starts), "aantal", "reden": "kan_niet" | "regulier" |
  * "bonus" | "wensen" | "kan_wel", "waarom": [PART...], "kleinste_bewezen": bool,
- * "plaatst": SETS}; PART and SETS as in wish_conflicts.h.
+ * "plaatst": SETS,
+ * "wijzigingen": as tw_changes_json}; PART and SETS as in wish_conflicts.h.
  */
 void tw_unplaced_json(struct tw_json *json, const char *key, tw_lang lang,
                       const tw_unplaced *unplaced, const tw_round *round, const tw_policy *policy,

@@ -7,6 +7,9 @@
 /* Single rules that would do it are listed up to this number. */
 enum { MOST_LIFTS = 8 };
 
+/* Changed rounds solved for one place. */
+enum { MOST_SOLVES = 60 };
+
 /* What has to stay as it is, ever more. */
 typedef enum { LEVEL_OWN, LEVEL_REGULAR, LEVEL_BONUS, LEVEL_WISHES, LEVEL_COUNT } level;
 
@@ -27,6 +30,7 @@ void tw_unplaced_clear(tw_unplaced *unplaced) {
     for (size_t i = 0; i < unplaced->count; i++) {
         tw_conflicts_clear(&unplaced->places[i].why);
         tw_conflicts_clear(&unplaced->places[i].lifts);
+        tw_found_changes_clear(&unplaced->places[i].changes);
     }
     free(unplaced->places);
     *unplaced = (tw_unplaced){0};
@@ -171,6 +175,26 @@ static void keep_smallest(tw_conflicts *lifts) {
     lifts->count = keep;
 }
 
+static tw_status find_lifts(finder *f, tw_unplaced_place *place, const tw_eis *wensen,
+                            size_t wens_count) {
+    tw_conflict_ask ask = make_ask(f, place, place->form ? LEVEL_WISHES : LEVEL_BONUS);
+    ask.wensen = wensen;
+    ask.wens_count = wens_count;
+    ask.most = MOST_LIFTS;
+    tw_status status = tw_find_repair(&place->lifts, &ask, f->err);
+    f->found->complete = f->found->complete && place->lifts.complete;
+    keep_smallest(&place->lifts);
+    return status;
+}
+
+static tw_status find_changes(finder *f, tw_unplaced_place *place) {
+    const tw_changes_options options = {
+        .max_solves = MOST_SOLVES, .no_pairs = true, .solve = *f->options};
+    tw_eis target = tw_target_regular(f->round, f->outcome, place->rsv, place->poi, false);
+    return tw_find_changes(&place->changes, f->round, f->policy, f->assessment, f->outcome, &target,
+                           &options, f->err);
+}
+
 static tw_status explain(finder *f, tw_unplaced_place *place) {
     tw_eis *wensen = NULL;
     size_t wens_count = 0;
@@ -178,14 +202,12 @@ static tw_status explain(finder *f, tw_unplaced_place *place) {
     if (status == TW_OK) {
         status = find_reason(f, place, wensen, wens_count);
     }
-    if (status == TW_OK && f->found->complete && place->reason != TW_UNPLACED_NOT_NEEDED) {
-        tw_conflict_ask ask = make_ask(f, place, place->form ? LEVEL_WISHES : LEVEL_BONUS);
-        ask.wensen = wensen;
-        ask.wens_count = wens_count;
-        ask.most = MOST_LIFTS;
-        status = tw_find_repair(&place->lifts, &ask, f->err);
-        f->found->complete = f->found->complete && place->lifts.complete;
-        keep_smallest(&place->lifts);
+    bool placeable = place->reason == TW_UNPLACED_NOT_NEEDED;
+    if (status == TW_OK && f->found->complete && !placeable) {
+        status = find_lifts(f, place, wensen, wens_count);
+    }
+    if (status == TW_OK && f->found->complete && !placeable) {
+        status = find_changes(f, place);
     }
     free(wensen);
     return status;

@@ -1,4 +1,5 @@
 /* Why places were not placed, for people and as JSON. */
+#include "base/term_text.h"
 #include "explain/conflict_put.h"
 #include "toewijs/unplaced.h"
 
@@ -40,12 +41,33 @@ static void put_why(tw_buf *buf, const tw_speaker *in, const tw_unplaced_place *
     }
 }
 
+/* "  - ..." of the list of changes, two blanks further in. */
+static void put_changes(tw_buf *buf, const tw_speaker *in, const tw_unplaced_place *place) {
+    tw_buf text = {0};
+    if (place->changes.tried_count == 0) {
+        return;
+    }
+    tw_changes_text(&text, in->lang, &place->changes, in->round, in->policy);
+    bool fresh = true;
+    for (size_t i = 0; i < text.size && !text.failed; i++) {
+        tw_term_blanks(buf, fresh ? 2 : 0);
+        tw_buf_char(buf, text.data[i]);
+        fresh = text.data[i] == '\n';
+    }
+    buf->failed = buf->failed || text.failed;
+    tw_buf_free(&text);
+}
+
 static void put_lifts(tw_buf *buf, const tw_speaker *in, const tw_unplaced_place *place) {
     const tw_conflicts *lifts = &place->lifts;
     if (lifts->count == 0) {
         return;
     }
     bool single = lifts->sets[0].count == 1;
+    if (single && lifts->count == place->why.sets[0].count) {
+        tw_put_sentence(buf, in, 2, TW_UNPLACED_LIFT_ANY);
+        return;
+    }
     tw_put_sentence(buf, in, 2,
                     !single             ? TW_UNPLACED_LIFT_SETS
                     : lifts->count == 1 ? TW_UNPLACED_LIFT_ONE
@@ -84,6 +106,7 @@ void tw_unplaced_text(tw_buf *buf, tw_lang lang, const tw_unplaced *unplaced, co
         }
         put_why(buf, &in, place);
         put_lifts(buf, &in, place);
+        put_changes(buf, &in, place);
     }
     if (!unplaced->complete) {
         tw_put_sentence(buf, &in, 0, TW_SETS_STOPPED);
@@ -118,6 +141,7 @@ static void json_place(tw_json *json, const tw_speaker *in, const tw_unplaced_pl
     }
     tw_json_bool(json, "kleinste_bewezen", why->smallest);
     tw_json_sets(json, "plaatst", in, &place->lifts);
+    tw_changes_json(json, "wijzigingen", in->lang, &place->changes, in->round, in->policy);
     tw_json_close(json, '}');
 }
 
