@@ -16,6 +16,12 @@ typedef struct tw_rerun {
 
 void tw_rerun_clear(tw_rerun *rerun);
 
+/** The changed round, judged but not solved; the judgement may still be changed. @return TW_OK
+ * (look at legal), TW_ERR_NOMEM, TW_ERR_RANGE */
+TW_NODISCARD tw_status tw_rerun_open(tw_rerun *rerun, const tw_round *round,
+                                     const tw_policy *policy, const tw_edit *edits, size_t count,
+                                     tw_error *err);
+
 /** Both stages. @return TW_OK (look at legal and outcome->optimaal), TW_ERR_NOMEM, TW_ERR_RANGE,
  *  TW_ERR_SOLVER */
 TW_NODISCARD tw_status tw_rerun_solve(tw_rerun *rerun, const tw_round *round,

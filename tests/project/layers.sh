@@ -32,7 +32,7 @@ declare -A home=(
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain [question]=domain
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
-    [edit]=edit [round_files]=io [changes]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
+    [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
 )
 
 faults=0
