@@ -29,6 +29,7 @@ typedef enum {
     CLI_VERIFY,
     CLI_EXPORT,
     CLI_DIFF,
+    CLI_EXPLAIN,
     CLI_EXPLORE,
     CLI_APPORTION,
     CLI_GENERATE,
@@ -65,6 +66,10 @@ typedef enum {
     OPT_SECTOR_CAPS,
     OPT_LIMITS,
     OPT_CONCEPT,
+    OPT_POI,
+    OPT_WHICH_RSV,
+    OPT_ROUTE,
+    OPT_RESERVE,
     OPT_ONE_RSV,
     OPT_FROM,
     OPT_ALTERNATIVES,
@@ -229,6 +234,7 @@ int cli_solve(const cli_call *cli);
 int cli_verify(const cli_call *cli);
 int cli_export(const cli_call *cli);
 int cli_diff(const cli_call *cli);
+int cli_cmd_explain(const cli_call *cli);
 int cli_explore(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);

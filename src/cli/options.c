@@ -11,6 +11,7 @@ enum {
     VERIFY = 1u << CLI_VERIFY,
     EXPORT = 1u << CLI_EXPORT,
     DIFF = 1u << CLI_DIFF,
+    EXPLAIN = 1u << CLI_EXPLAIN,
     EXPLORE = 1u << CLI_EXPLORE,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
@@ -47,7 +48,7 @@ static const char *stage2_goal(int index) {
 }
 
 enum { MAX_ALTERNATIVES = 1000 };
-enum { MAX_SECONDS = 10000000 };
+enum { MAX_SECONDS = 10000000, MAX_RESERVE = 1000 };
 #define MAX_SEATS INT64_C(1000000000000000)
 
 const cli_option_spec cli_options[OPT_COUNT] = {
@@ -59,10 +60,10 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_OUT] = {"output", 'o', "UIT", CHECK | SOLVE, SOLVE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_OUT},
     [OPT_OUT_FILE] = {"output", 'o', "FILE", EXPORT, EXPORT, KIND_TEXT, 0, 0, NULL,
                       TW_CLI_OPT_OUT_FILE},
-    [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT | EXPLORE, 0, KIND_TEXT, 0,
-                    0, NULL, TW_CLI_OPT_POLICY},
-    [OPT_PREVIOUS] = {"previous", 0, "UIT", SOLVE | VERIFY | EXPORT, 0, KIND_TEXT, 0, 0, NULL,
-                      TW_CLI_OPT_PREVIOUS},
+    [OPT_POLICY] = {"policy", 0, "FILE", CHECK | SOLVE | VERIFY | EXPORT | EXPLAIN | EXPLORE, 0,
+                    KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_POLICY},
+    [OPT_PREVIOUS] = {"previous", 0, "UIT", SOLVE | VERIFY | EXPORT | EXPLAIN, 0, KIND_TEXT, 0, 0,
+                      NULL, TW_CLI_OPT_PREVIOUS},
     [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
                     TW_CLI_OPT_METHOD},
     [OPT_JOBS] = {"jobs", 0, "N", SOLVE, 0, KIND_NUMBER, 0, 256, NULL, TW_CLI_OPT_JOBS},
@@ -98,6 +99,11 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                          TW_CLI_OPT_SECTOR_CAPS},
     [OPT_LIMITS] = {"limits", 0, NULL, GENERATE, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_LIMITS},
     [OPT_CONCEPT] = {"concept", 0, NULL, DIFF, 0, KIND_FLAG, 0, 0, NULL, TW_CLI_OPT_CONCEPT},
+    [OPT_POI] = {"poi", 0, "ID", EXPLAIN, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_POI},
+    [OPT_WHICH_RSV] = {"rsv", 0, "ID", EXPLAIN, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_WHICH_RSV},
+    [OPT_ROUTE] = {"route", 0, "R:SOORT:P>P", EXPLAIN, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_ROUTE},
+    [OPT_RESERVE] = {"reserve", 0, "N", EXPLAIN, 0, KIND_NUMBER, 1, MAX_RESERVE, NULL,
+                     TW_CLI_OPT_RESERVE},
     [OPT_ONE_RSV] = {"rsv", 0, "R", EXPLORE, EXPLORE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_ONE_RSV},
     [OPT_FROM] = {"from", 0, "UIT", EXPLORE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_FROM},
     [OPT_ALTERNATIVES] = {"number", 'n', "N", EXPLORE, 0, KIND_NUMBER, 1, MAX_ALTERNATIVES, NULL,
@@ -126,6 +132,12 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                     TW_CLI_EXPORT_MORE,
                     cli_export},
     [CLI_DIFF] = {"diff", "UIT1 UIT2", {"UIT1", "UIT2"}, TW_CLI_DIFF, TW_CLI_DIFF_MORE, cli_diff},
+    [CLI_EXPLAIN] = {"explain",
+                     "RONDE UIT --poi ID | --rsv ID | ...",
+                     {"RONDE", "UIT"},
+                     TW_CLI_EXPLAIN,
+                     TW_CLI_EXPLAIN_MORE,
+                     cli_cmd_explain},
     [CLI_EXPLORE] =
         {"explore", "RONDE --rsv R", {"RONDE"}, TW_CLI_EXPLORE, TW_CLI_EXPLORE_MORE, cli_explore},
     [CLI_APPORTION] = {"apportion",

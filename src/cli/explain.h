@@ -1,0 +1,28 @@
+/** @file explain.h — what the modes of the command explain are given. */
+#ifndef TW_CLI_EXPLAIN_H
+#define TW_CLI_EXPLAIN_H
+
+#include "cli/cli.h"
+#include "toewijs/solve.h"
+
+/** A round, an outcome of it, and how to solve it again (with a memo). */
+typedef struct cli_explain {
+    const cli_call *cli;
+    const tw_round *round;
+    const tw_policy *policy;
+    const tw_assessment *assessment;
+    const tw_outcome *outcome;
+    tw_solve_options options;
+} cli_explain;
+
+/** The RSV or POI that an option names, or false after saying that there is none. */
+bool cli_find_rsv(const cli_explain *in, const char *text, size_t *rsv);
+bool cli_find_poi(const cli_explain *in, const char *text, size_t *poi);
+
+/** One mode each: print the answer; the exit code. */
+int cli_explain_poi(const cli_explain *in);
+int cli_explain_rsv(const cli_explain *in);
+int cli_explain_route(const cli_explain *in);
+int cli_explain_reserve(const cli_explain *in);
+
+#endif
