@@ -15,9 +15,9 @@ import sys
 import tempfile
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-# Small ones that between them have every entitlement, start rule, cap and number of phases.
+# Small ones that between them have every entitlement, start rule, cap and number of phases; +: as a correction.
 ROUNDS = ("rsv_amersfoort_2023", "klein_2rsv", "hamilton", "toegekend", "vrije_start", "dhondt_sectoren", "fasen_3",
-          "wensen_deels", "krap")
+          "wensen_deels", "krap", "klein_2rsv+", "vrije_start+", "wensen_deels+")
 
 
 def glpsol(path, form, scratch):
@@ -43,11 +43,26 @@ def cbc(path, _form, scratch):
 SOLVERS = {"glpsol": glpsol, "cbc": cbc}
 
 
+def previous_of(program, name, scratch):
+    """An outcome that a correction stays close to: what other draws give."""
+    with open(os.path.join(TOP, "instances", name, "beleid.json"), encoding="utf-8-sig") as file:
+        policy = json.load(file)
+    policy["loting"]["zaad"] = "other draws"
+    with open(scratch + "/beleid.json", "w", encoding="utf-8") as file:
+        json.dump(policy, file)
+    subprocess.run([program, "solve", os.path.join(TOP, "instances", name), "--policy", scratch + "/beleid.json",
+                    "-o", scratch + "/vorig", "--quiet"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, check=False)
+    return ["--previous", scratch + "/vorig"]
+
+
 def check(program, name, goal, form):
-    """Differences for one round, goal and format, by solver."""
+    """Differences for one round, goal and format, by solver. A name with a + is a correction."""
     with tempfile.TemporaryDirectory() as scratch:
         path = os.path.join(scratch, "doel." + form)
-        done = subprocess.run([program, "export", os.path.join(TOP, "instances", name), "--goal", goal["naam"], "--format",
+        name, plus = name.rstrip("+"), name.endswith("+")
+        options = previous_of(program, name, scratch) if plus else []
+        done = subprocess.run([program, "export", os.path.join(TOP, "instances", name), *options, "--goal", goal["naam"], "--format",
                                form, "-o", path, "--quiet"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True)
         if done.returncode != 0:
@@ -65,7 +80,10 @@ def check(program, name, goal, form):
 def jobs(program, names):
     for name in names:
         with tempfile.TemporaryDirectory() as scratch:
-            done = subprocess.run([program, "solve", os.path.join(TOP, "instances", name), "-o", scratch + "/uit", "--quiet"],
+            folder, plus = name.rstrip("+"), name.endswith("+")
+            options = previous_of(program, folder, scratch) if plus else []
+            done = subprocess.run([program, "solve", os.path.join(TOP, "instances", folder), "-o", scratch + "/uit", "--quiet",
+                                   *options],
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
             if done.returncode not in (0, 3):
                 raise SystemExit("%s: solve: exit %d: %s" % (name, done.returncode, done.stderr))
