@@ -10,6 +10,7 @@
 #ifndef TOEWIJS_EXPLAIN_H
 #define TOEWIJS_EXPLAIN_H
 
+#include "toewijs/changes.h"
 #include "toewijs/message.h"
 #include "toewijs/what_if.h"
 
@@ -161,6 +162,9 @@ typedef struct tw_explanation {
     bool toelaatbaar;      /**< of such a route: section 3 allows it */
     tw_explain_case *cases;
     size_t case_count;
+    tw_eis doel_eis;          /**< one more than it got in the end: bonus places, or that route */
+    tw_found_changes changes; /**< what in the data would give that; not looked at in a round in
+                             which nobody concerned takes part */
 } tw_explanation;
 
 /**
@@ -182,7 +186,8 @@ struct tw_buf;
 /** For people: the answer first, then the numbers. */
 void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation);
 
-/** "toewijs/uitleg/1". Prices in millionths; lists in the order of this header. */
-void tw_explain_json(struct tw_buf *buf, const tw_explanation *explanation);
+/** "toewijs/uitleg/1". Prices in millionths; lists in the order of this header.
+ *  @param lang  of the changes in words, which stand beside their fields */
+void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation);
 
 #endif

@@ -108,7 +108,7 @@ static int parse_route(const cli_explain *in, tw_explain_question *question, cha
 static int print(const cli_explain *in, const tw_explanation *explanation) {
     tw_buf buf = {0};
     if (in->cli->values[OPT_JSON].given) {
-        tw_explain_json(&buf, explanation);
+        tw_explain_json(&buf, in->cli->doc_lang, explanation);
     } else if (!in->cli->values[OPT_QUIET].given) {
         tw_explain_text(&buf, in->cli->lang, explanation);
     }

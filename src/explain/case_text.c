@@ -112,7 +112,10 @@ static void tell_answer(const tw_teller *to, const tw_explain_case *of) {
                      value_text(to, of->doel, of->was), value_text(to, of->doel, of->wordt), NULL);
     } else {
         tw_tell_line(to, 2, TW_WHY_CAN, tw_tell_worse(to, of), NULL, NULL, NULL);
-        tw_tell_line(to, 2, TW_WHY_ALL_BEFORE, NULL, NULL, NULL, NULL);
+        bool first = of->doel == (of->stage == 1 ? to->speaker.policy->doelen[0] : TW_DOEL_WENSEN);
+        if (!first) {
+            tw_tell_line(to, 2, TW_WHY_ALL_BEFORE, NULL, NULL, NULL, NULL);
+        }
     }
     if (of->can) {
         tw_tell_changes(to, 2, of->changes, of->change_count, of->anders);

@@ -237,6 +237,34 @@ static tw_status ask_all(const tw_explainer *in, tw_explanation *out) {
     return status;
 }
 
+/* ---- What would change it -------------------------------------------------------------------- */
+
+/* Changed rounds that may be solved for one answer: fewer in a larger round, so that the answer
+   comes at once; a number, not a time, so that it is always the same. */
+enum { MOST_SOLVES = 400, LEAST_SOLVES = 40, SOLVES_OF_ALL_RSVS = 2400 };
+
+static tw_status find_changes(const tw_explainer *in, tw_explanation *out) {
+    const tw_explain_question *asked = &out->vraag;
+    int64_t solves = SOLVES_OF_ALL_RSVS / (int64_t)in->round->rsv_count;
+    solves = tw_max(LEAST_SOLVES, tw_min(MOST_SOLVES, solves));
+    const tw_changes_options options = {
+        .max_solves = (size_t)solves, .no_pairs = solves < MOST_SOLVES, .solve = *in->options};
+    switch (asked->kind) {
+    case TW_EXPLAIN_POI:
+        out->doel_eis = tw_target_bonus_poi(in->round, in->outcome, asked->poi, false);
+        break;
+    case TW_EXPLAIN_RSV:
+        out->doel_eis = tw_target_bonus_rsv(in->round, in->outcome, asked->rsv, false);
+        break;
+    case TW_EXPLAIN_ROUTE:
+        out->doel_eis =
+            tw_target_route(in->round, in->outcome, asked->rsv, asked->soort, asked->route, false);
+        break;
+    }
+    return tw_find_changes(&out->changes, in->round, in->policy, in->assessment, in->outcome,
+                           &out->doel_eis, &options, in->err);
+}
+
 /* ---- All of it ------------------------------------------------------------------------------- */
 
 static tw_status tell(const tw_explainer *in, tw_explanation *out) {
@@ -254,7 +282,10 @@ static tw_status tell(const tw_explainer *in, tw_explanation *out) {
     if (status == TW_OK && out->rsv_count > 0) {
         status = tell_pot(in, out);
     }
-    return status == TW_OK ? ask_all(in, out) : status;
+    if (status == TW_OK) {
+        status = ask_all(in, out);
+    }
+    return status == TW_OK && out->rsv_count > 0 ? find_changes(in, out) : status;
 }
 
 static tw_status open(tw_explanation **out, const tw_explainer *in,
@@ -311,6 +342,7 @@ void tw_explanation_free(tw_explanation *explanation) {
     for (size_t i = 0; explanation->cases != NULL && i < explanation->case_count; i++) {
         tw_explain_case_clear(&explanation->cases[i]);
     }
+    tw_found_changes_clear(&explanation->changes);
     free(explanation->rsvs);
     free(explanation->members);
     free(explanation->cases);

@@ -139,7 +139,7 @@ static void show_rejected(tw_shower *to, const tw_explanation *of) {
     tw_json_close(&to->json, ']');
 }
 
-void tw_explain_json(struct tw_buf *buf, const tw_explanation *explanation) {
+void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation) {
     const tw_explanation *of = explanation;
     tw_shower to = {{.buf = buf}, of->round, of->policy};
     tw_json_open(&to.json, NULL, '{');
@@ -151,6 +151,10 @@ void tw_explain_json(struct tw_buf *buf, const tw_explanation *explanation) {
         tw_show_case(&to, &of->cases[i]);
     }
     tw_json_close(&to.json, ']');
+    if (of->rsv_count > 0) {
+        tw_changes_json(&to.json, "wat_het_zou_veranderen", lang, &of->changes, of->round,
+                        of->policy);
+    }
     if (of->vraag.kind == TW_EXPLAIN_POI) {
         show_rooms(&to, of);
     }

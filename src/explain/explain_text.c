@@ -36,6 +36,19 @@ static void tell_route_got(const tw_teller *to, const tw_explanation *of) {
     }
 }
 
+/* Asked of the concept because the form forbids it. */
+static bool is_sequel(const tw_explanation *of, size_t i) {
+    const tw_explain_case *here = &of->cases[i];
+    return i > 0 && here->stage == 1 && of->cases[i - 1].stage == 2 && here->meer &&
+           !of->cases[i - 1].can && of->cases[i - 1].meer;
+}
+
+/* What stands in the way in the form may be no more than what was granted: then why no more was
+   granted is the answer. */
+static const tw_explain_case *deciding(const tw_explanation *of) {
+    return &of->cases[of->case_count > 1 && is_sequel(of, 1) && of->cases[1].can ? 1 : 0];
+}
+
 static void tell_lede(const tw_teller *to, const tw_explanation *of) {
     int64_t sums[TW_SOORT_COUNT] = {0};
     switch (of->vraag.kind) {
@@ -51,7 +64,7 @@ static void tell_lede(const tw_teller *to, const tw_explanation *of) {
         break;
     }
     if (of->case_count > 0) {
-        tw_tell_short(to, &of->cases[0], of->vraag.kind == TW_EXPLAIN_ROUTE);
+        tw_tell_short(to, deciding(of), of->vraag.kind == TW_EXPLAIN_ROUTE);
     }
 }
 
@@ -193,13 +206,26 @@ static void tell_members(const tw_teller *to, const tw_explanation *of) {
 
 /* ---- All of it ------------------------------------------------------------------------------- */
 
+static bool same_rules(const tw_explain_case *a, const tw_explain_case *b) {
+    bool same = !a->can && !b->can && a->regel_count == b->regel_count;
+    for (size_t i = 0; same && i < a->regel_count; i++) {
+        const tw_los *one = &a->regels[i];
+        const tw_los *other = &b->regels[i];
+        same = one->soort == other->soort && one->rsv == other->rsv && one->poi == other->poi &&
+               one->nummer == other->nummer;
+    }
+    return same;
+}
+
 static void tell_cases(const tw_teller *to, const tw_explanation *of) {
     bool named = of->rsv_count > 1;
     for (size_t i = 0; i < of->case_count; i++) {
         named = named || of->outcome->rsvs[of->cases[i].eis.rsv].heeft_wens;
     }
     for (size_t i = 0; i < of->case_count; i++) {
-        tw_tell_case(to, &of->cases[i], of->vraag.kind == TW_EXPLAIN_ROUTE, named);
+        if (!is_sequel(of, i) || !same_rules(&of->cases[i - 1], &of->cases[i])) {
+            tw_tell_case(to, &of->cases[i], of->vraag.kind == TW_EXPLAIN_ROUTE, named);
+        }
     }
 }
 
@@ -220,6 +246,13 @@ static void tell_facts(const tw_teller *to, const tw_explanation *of) {
     }
 }
 
+static void tell_changes(const tw_teller *to, const tw_explanation *of) {
+    bool route = of->vraag.kind == TW_EXPLAIN_ROUTE;
+    tw_tell_title(to, TW_WHY_CHANGES_TITLE,
+                  tw_tell_word(to, route ? TW_WHY_ONE_ROUTE_MORE : TW_WHY_ONE_BONUS_MORE));
+    tw_changes_text(to->buf, to->speaker.lang, &of->changes, of->round, of->policy);
+}
+
 void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation) {
     tw_teller to = tw_teller_of(buf, lang, explanation);
     if (explanation->rsv_count == 0) {
@@ -228,6 +261,7 @@ void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
     }
     tell_lede(&to, explanation);
     tell_cases(&to, explanation);
+    tell_changes(&to, explanation);
     tell_facts(&to, explanation);
     tw_tell_title(&to, TW_WHY_DRAW_TITLE, NULL);
     tw_tell_draw(&to, &explanation->loting);

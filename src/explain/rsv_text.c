@@ -117,6 +117,9 @@ void tw_tell_rsv(const tw_teller *to, const tw_explanation *of, const tw_explain
     tw_tell_line(to, 2, same ? TW_WHY_GRANTED_SAME : TW_WHY_GRANTED,
                  tw_speak_number(rsv->concept[TW_BONUS]), tw_speak_number(rsv->totaal[TW_BONUS]),
                  NULL, NULL);
+    if (rsv->concept[TW_BONUS] >= to->speaker.assessment->rsvs[rsv->rsv].bonus_grens) {
+        tw_tell_line(to, 2, TW_WHY_USED_UP, NULL, NULL, NULL, NULL);
+    }
     tell_pot(to, &of->pot);
     tell_weight(to, rsv);
     tw_tell_turn(to, &rsv->beurt, to->speaker.policy->methode);
