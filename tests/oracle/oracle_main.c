@@ -1,5 +1,6 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
+#include "oracle_explore.h"
 #include "oracle_program.h"
 #include "oracle_questions.h"
 #include "oracle_rounds.h"
@@ -29,6 +30,8 @@ typedef struct driver {
     int64_t plain;
     int64_t questions; /* to ask of each round, instead of solving it */
     questions_tally tally;
+    int64_t explorations; /* of each round */
+    explore_tally explored;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -109,8 +112,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
     tw_buf why = {0};
     oracle_result result = {0};
     bool previous = false;
-    bool good = program_read(&run, folder, &why) &&
-                (d->folder != NULL || program_draw_previous(&run, seed, &previous, &why));
+    bool good =
+        program_read(&run, folder, &why) && (d->folder != NULL || d->explorations > 0 ||
+                                             program_draw_previous(&run, seed, &previous, &why));
     if (good) {
         oracle_solve(&result, run.round, run.policy, NULL, &d->reach);
         d->plain += result.plain_checked;
@@ -119,6 +123,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         } else if (result.plain_differs) {
             tw_buf_str(&why, "  the oracle differs from its own plain search\n");
             good = false;
+        } else if (d->explorations > 0) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   explore_compare(&run, d->explorations, seed, &d->reach, &d->explored, &why);
         } else if (d->questions > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
@@ -255,6 +262,9 @@ static bool parse_options(driver *d, int argc, char **argv) {
         } else if (strcmp(argv[i], "--questions") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT32_MAX) {
             d->questions = (int64_t)value;
+        } else if (strcmp(argv[i], "--explore") == 0 && has_value &&
+                   parse_number(argv[++i], &value) && value <= INT32_MAX) {
+            d->explorations = (int64_t)value;
         } else if (strcmp(argv[i], "--round") == 0 && has_value) {
             d->folder = argv[++i];
         } else {
@@ -279,8 +289,8 @@ static bool open_base(driver *d) {
 int main(int argc, char **argv) {
     driver d = {.seed = (uint64_t)time(NULL), .reach = {.leaves = 300000, .plain = 20000}};
     if (!parse_options(&d, argc, argv)) {
-        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--leaves N]\n"
-              "              [--round FOLDER]\n",
+        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
+              "              [--leaves N] [--round FOLDER]\n",
               stderr);
         return 2;
     }
@@ -302,6 +312,12 @@ int main(int argc, char **argv) {
         printf("%" PRId64 " questions: %" PRId64 " can be, %" PRId64 " cannot; %" PRId64
                " too large\n",
                d.tally.asked, d.tally.can, d.tally.cannot, d.tally.too_large);
+    }
+    if (d.explorations > 0) {
+        printf("%" PRId64 " explored: %" PRId64 " alternatives, %" PRId64 " points of %" PRId64
+               " curves, %" PRId64 " in vain, %" PRId64 " accepted\n",
+               d.explored.asked, d.explored.alternatives, d.explored.points, d.explored.curves,
+               d.explored.none, d.explored.accepted);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);

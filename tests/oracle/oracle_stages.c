@@ -88,7 +88,7 @@ static void keep_shared(const oracle_state *o, size_t p, const usage *used, orac
     bounds->start_min[p] = own && !oracle_without(o, RULE_GEDEELD_START) ? used->start[p] : 0;
 }
 
-static void form_bounds(const oracle_state *o, size_t r, const int64_t *concept,
+void oracle_form_bounds(const oracle_state *o, size_t r, const int64_t *concept,
                         oracle_bounds *bounds) {
     usage used;
     measure(o, r, concept, &used);
@@ -160,7 +160,7 @@ static void visit_form(void *data, const int64_t *x) {
 bool oracle_form(oracle_state *o, size_t r, const int64_t *concept, int64_t all_bonus,
                  int64_t *chosen, bool *found) {
     oracle_bounds bounds;
-    form_bounds(o, r, concept, &bounds);
+    oracle_form_bounds(o, r, concept, &bounds);
     form f = {.o = o, .r = r, .concept = concept, .all_bonus = all_bonus, .best = chosen};
     bool complete = oracle_enumerate(o, r, &bounds, visit_form, &f);
     *found = f.found;

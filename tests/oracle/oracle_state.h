@@ -115,6 +115,9 @@ bool oracle_enumerate(oracle_state *o, size_t r, const oracle_bounds *bounds, or
 /* oracle_stages.c: sections 4 and 5. */
 bool oracle_is_shared(const oracle_state *o, size_t p);
 void oracle_concept_bounds(const oracle_state *o, size_t r, oracle_bounds *bounds);
+/** What binds RSV @p r in stage 2, from its distribution of stage 1. */
+void oracle_form_bounds(const oracle_state *o, size_t r, const int64_t *concept,
+                        oracle_bounds *bounds);
 /** The best distribution of RSV @p r in stage 2, from that of stage 1. */
 bool oracle_form(oracle_state *o, size_t r, const int64_t *concept, int64_t all_bonus,
                  int64_t *chosen, bool *found);
