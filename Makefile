@@ -192,6 +192,7 @@ ORACLE_ROUNDS ?= 400
 test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
 	@$(SUITE)oracle $< --rounds $(ORACLE_ROUNDS)
 	@$(SUITE)questions $< --rounds $$(($(ORACLE_ROUNDS) / 4)) --questions 8
+	@$(SUITE)explore $< --rounds $(ORACLE_ROUNDS) --explore 3
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
 	@$(SUITE)mutants $< --mutate --seed 1
 EQUAL_ROUNDS ?= 300

@@ -90,6 +90,14 @@ static bool is_lottery(tw_doel doel) {
     return doel == TW_DOEL_LOTING_RSV || doel == TW_DOEL_LOTING_POI || doel == TW_DOEL_LOTING_ROUTE;
 }
 
+static void put_loose(tw_asked *asked, const tw_doel *all, int end, bool lottery) {
+    for (int g = 0; g < end; g++) {
+        if (asked->question->speling[all[g]].stated && is_lottery(all[g]) == lottery) {
+            asked->doelen[asked->doel_count++] = all[g];
+        }
+    }
+}
+
 /* Goals that give way come after the last that is no lottery, lotteries among them at the end. */
 static void order_goals(tw_asked *asked) {
     tw_doel all[TW_DOEL_COUNT];
@@ -100,16 +108,16 @@ static void order_goals(tw_asked *asked) {
         last = !is_lottery(all[g]) && !speling[all[g]].stated ? g : last;
     }
     asked->doel_count = 0;
-    for (int turn = 0; turn < 4; turn++) {
-        for (int g = 0; g < count; g++) {
-            bool loose = speling[all[g]].stated;
-            bool lottery = is_lottery(all[g]);
-            int when = loose ? (lottery ? 3 : 1) : g <= last ? 0 : 2;
-            if (when == turn) {
-                asked->doelen[asked->doel_count++] = all[g];
-            }
+    for (int g = 0; g < count; g++) {
+        bool gives_way = speling[all[g]].stated && (is_lottery(all[g]) || g < last);
+        if (!gives_way) {
+            asked->doelen[asked->doel_count++] = all[g];
+        }
+        if (g == last) {
+            put_loose(asked, all, last, false);
         }
     }
+    put_loose(asked, all, count, true);
 }
 
 /* What a goal may be at the worst. */

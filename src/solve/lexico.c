@@ -129,7 +129,7 @@ static tw_status solve_goal(tw_master *m, int number) {
     bool whole = false;
     int64_t value = 0;
     status = tw_master_accept(m, m->solution.x, &whole, &value);
-    if (status != TW_OK) {
+    if (status != TW_OK || m->restart) {
         return status;
     }
     if (!whole && may_postpone(m, number)) {

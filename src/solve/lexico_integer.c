@@ -31,6 +31,9 @@ tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound, 
         bool whole = false;
         if (answer.found) {
             status = tw_master_accept(m, answer.x, &whole, value);
+            if (status == TW_OK && m->restart) {
+                return TW_OK;
+            }
             if (status == TW_OK && !whole) {
                 status = tw_fail(m->err, TW_ERR_SOLVER, "%s: the solver's answer is not whole",
                                  tw_doel_name(m->doel));

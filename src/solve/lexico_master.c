@@ -393,11 +393,18 @@ static tw_status reduce_explicit(tw_master *m, double limit) {
     return TW_OK;
 }
 
-static tw_status reduce_rows(tw_master *m, double limit) {
+/* A limit on a goal is counted in the goal's units, of which one trajectory may take a million: so
+   what counts as nothing is a million times less there. */
+static double tolerance_of_row(const tw_master *m, size_t row) {
+    double tolerance = tw_master_tolerance(m);
+    return m->program->rows[row].kind == TW_ROW_GRENS ? tolerance / (1 << 20) : tolerance;
+}
+
+static tw_status reduce_rows(tw_master *m, double gap) {
     for (size_t i = 0; i < m->program->row_count; i++) {
         tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
         if (bounds.lower == bounds.upper || m->solution.row_at[i] == TW_AT_BASIC ||
-            fabs(m->solution.dual[i]) <= limit) {
+            fabs(m->solution.dual[i]) <= gap + tolerance_of_row(m, i)) {
             continue;
         }
         int64_t value = m->solution.row_at[i] == TW_AT_UPPER ? bounds.upper : bounds.lower;
@@ -415,5 +422,5 @@ tw_status tw_master_reduce(tw_master *m, double gap) {
     if (status == TW_OK) {
         status = reduce_explicit(m, limit);
     }
-    return status == TW_OK ? reduce_rows(m, limit) : status;
+    return status == TW_OK ? reduce_rows(m, gap) : status;
 }

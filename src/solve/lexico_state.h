@@ -36,7 +36,7 @@ typedef struct tw_master {
     bool strict;  /**< settle every goal in whole numbers before the next */
     bool pending; /**< some goals were taken at a relaxation's whole value by a broken optimum; a
                        whole distribution that attains them is still to be found */
-    bool restart; /**< there is none: start again, strictly */
+    bool restart; /**< there is none, or not there: start again, strictly */
 } tw_master;
 
 /** A reduced cost up to this is taken for zero. True ones are whole numbers or simple fractions

@@ -51,8 +51,9 @@ static int64_t sum_values(const tw_master *m, const int64_t *values, tw_doel doe
     return sum;
 }
 
-/* Exact check of what came back in floating point. */
-static tw_status check_counts(tw_master *m, const tw_counts *counts, int64_t *values) {
+/* Exact check of what came back in floating point. Where a goal was taken for the time being, and
+   wrongly, no whole distribution attains it: then it is to be settled strictly (*whole false). */
+static tw_status check_counts(tw_master *m, const tw_counts *counts, int64_t *values, bool *whole) {
     bool feasible = false;
     tw_status status = tw_program_evaluate(m->program, counts, values, &feasible, m->err);
     if (status != TW_OK) {
@@ -62,9 +63,12 @@ static tw_status check_counts(tw_master *m, const tw_counts *counts, int64_t *va
         const tw_doelwaarde *earlier = &m->result->doelen[g];
         feasible = sum_values(m, values, earlier->doel) == earlier->waarde;
     }
-    return feasible ? TW_OK
-                    : tw_fail(m->err, TW_ERR_SOLVER, "%s: the solver's answer breaks a constraint",
-                              tw_doel_name(m->doel));
+    m->restart = !feasible && m->pending;
+    *whole = !m->restart;
+    return feasible || m->restart
+               ? TW_OK
+               : tw_fail(m->err, TW_ERR_SOLVER, "%s: the solver's answer breaks a constraint",
+                         tw_doel_name(m->doel));
 }
 
 tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *value) {
@@ -79,8 +83,8 @@ tw_status tw_master_accept(tw_master *m, const double *x, bool *whole, int64_t *
         status = tw_fail(m->err, TW_ERR_NOMEM, "solving");
         goto out;
     }
-    status = check_counts(m, &counts, values);
-    if (status != TW_OK) {
+    status = check_counts(m, &counts, values, whole);
+    if (status != TW_OK || !*whole) {
         goto out;
     }
     *value = sum_values(m, values, m->doel);
