@@ -27,13 +27,15 @@ enum { TW_CHANGES_EDITS = 4 };
 
 /** How hard to look. All zero: the defaults. */
 typedef struct tw_changes_options {
-    int64_t most;           /**< largest k tried; 0: 3 */
-    size_t max_solves;      /**< changed rounds solved at most; 0: 400. Not time: so that the same
-                                 question always has the same answer */
-    bool concept;           /**< n counts in the concept; otherwise in the final distribution */
-    bool no_pairs;          /**< kinds alone */
-    tw_solve_options solve; /**< memo, stop, time limit (of each solve); jobs and progress are
-                                 not used */
+    int64_t most;      /**< largest k tried; 0: 3. Places brought in, where a partnership uses all
+                            that it is entitled to: as many as entitle it to one more, up to 12 */
+    size_t max_solves; /**< changed rounds tried at most; 0: 100. Not time: so that the same
+                            question always has the same answer */
+    bool concept;      /**< n counts in the concept; otherwise in the final distribution */
+    bool no_pairs;     /**< kinds alone */
+    int processes;     /**< that solve; 0: as many as there are processors */
+    tw_solve_options solve; /**< memo, stop, time limit (of each step); jobs and progress are not
+                                 used */
 } tw_changes_options;
 
 /** A change that gives it. */

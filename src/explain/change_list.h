@@ -11,6 +11,7 @@ typedef struct tw_candidate {
     bool brings;  /**< TW_EDIT_INBRENG: with as much allocated as that takes */
     bool repair;  /**< all that keeps an RSV from taking part, as far as that can be put right:
                        edit.rsv is the RSV */
+    int64_t most; /**< largest amount to try; set by the search */
     bool whole;   /**< nothing short of solving tells whether it can help */
 } tw_candidate;
 

@@ -1,12 +1,12 @@
 #include "base/intmath.h"
-#include "explain/change_list.h"
 #include "explain/rerun.h"
+#include "explain/trials.h"
 #include "toewijs/changes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_MOST = 3, DEFAULT_SOLVES = 400 };
+enum { DEFAULT_MOST = 3, DEFAULT_TRIALS = 100, MOST_FOR_ENTITLEMENT = 12 };
 
 typedef struct {
     tw_found_changes *out;
@@ -15,7 +15,7 @@ typedef struct {
     tw_change_scope scope;
     tw_candidate *candidates;
     size_t count;
-    size_t max_solves;
+    size_t trials_left;
     size_t found_capacity;
     bool possible; /**< with no rule left out: so no candidate can be ruled out beforehand */
     bool stopped;
@@ -28,35 +28,8 @@ void tw_found_changes_clear(tw_found_changes *changes) {
     *changes = (tw_found_changes){0};
 }
 
-static bool is_met(const tw_eis *target, int64_t n) {
-    return (!target->min.stated || n >= target->min.value) &&
-           (!target->max.stated || n <= target->max.value);
-}
-
-/* -- one changed round ------------------------------------------------------------------------- */
-
-typedef enum { NOT_LEGAL, NOT_MET, MET, STOPPED } answer;
-
-/* Solve with these changes and count. */
-static tw_status try_edits(search *s, const tw_edit *edits, int count, answer *verdict,
-                           int64_t *n) {
-    tw_rerun rerun = {0};
-    tw_status status = tw_rerun_solve(&rerun, s->scope.round, s->scope.policy, edits, (size_t)count,
-                                      &s->solve, s->err);
-    if (status == TW_OK && !rerun.legal) {
-        *verdict = NOT_LEGAL;
-    } else if (status == TW_OK) {
-        s->out->solves++;
-        *n = tw_target_count(s->scope.target, rerun.round, rerun.outcome, s->options->concept);
-        *verdict = !rerun.outcome->optimaal ? STOPPED : is_met(s->scope.target, *n) ? MET : NOT_MET;
-    }
-    tw_rerun_clear(&rerun);
-    return status;
-}
-
-static bool is_out_of_effort(search *s) {
-    bool asked = s->solve.stop != NULL && *s->solve.stop != 0;
-    s->stopped = s->stopped || asked || s->out->solves >= s->max_solves;
+static bool is_stopped(search *s) {
+    s->stopped = s->stopped || (s->solve.stop != NULL && *s->solve.stop != 0);
     return s->stopped;
 }
 
@@ -124,76 +97,119 @@ static tw_status rule_out(search *s) {
 
 /* -- kinds alone ------------------------------------------------------------------------------- */
 
-/* Every candidate that is still open gets one step further. */
-static tw_status try_amount(search *s, size_t i, int64_t amount) {
-    tw_tried_change *tried = &s->out->tried[i];
-    tw_found_change change = {0};
-    answer verdict = NOT_LEGAL;
-    change.edit_count = tw_candidate_edits(change.edits, &s->candidates[i], &s->scope, amount);
-    if (change.edit_count > 0) {
-        tw_status status = try_edits(s, change.edits, change.edit_count, &verdict, &change.n);
-        if (status != TW_OK) {
-            return status;
-        }
+/* Try as many as effort allows; those that follow are not tried. */
+static tw_status run(search *s, tw_trial *trials, size_t *count) {
+    s->stopped = s->stopped || *count > s->trials_left;
+    *count = *count > s->trials_left ? s->trials_left : *count;
+    s->trials_left -= *count;
+    tw_status status = tw_run_trials(trials, *count, &s->scope, s->out->n, &s->solve, s->err);
+    for (size_t i = 0; i < *count && status == TW_OK; i++) {
+        s->out->solves += trials[i].solved;
+        s->stopped = s->stopped || trials[i].verdict == TW_TRIAL_STOPPED;
     }
-    if (verdict == STOPPED) {
-        s->stopped = true;
+    return status;
+}
+
+static tw_status take_met(search *s, const tw_trial *trial, bool pair) {
+    tw_found_change change = {.edit_count = trial->edit_count, .pair = pair, .n = trial->n};
+    memcpy(change.edits, trial->edits, sizeof change.edits);
+    change.size = size_of(change.edits, change.edit_count);
+    return keep_found(s, &change);
+}
+
+static tw_status take_trial(search *s, const tw_trial *trial, int64_t amount) {
+    const tw_candidate *candidate = &s->candidates[trial->candidate];
+    tw_tried_change *tried = &s->out->tried[trial->candidate];
+    if (trial->verdict == TW_TRIAL_STOPPED) {
         return TW_OK;
     }
-    if (verdict != NOT_LEGAL) {
-        memcpy(tried->edits, change.edits, sizeof tried->edits);
-        tried->edit_count = change.edit_count;
+    if (trial->verdict != TW_TRIAL_NOT_LEGAL) {
+        memcpy(tried->edits, trial->edits, sizeof tried->edits);
+        tried->edit_count = trial->edit_count;
         tried->most = amount;
     }
-    bool last = verdict == NOT_LEGAL || amount >= s->out->most || s->candidates[i].once;
-    tried->state = verdict == MET ? TW_TRIED_FOUND : last ? TW_TRIED_NOT : TW_TRIED_STOPPED;
-    change.size = size_of(change.edits, change.edit_count);
-    return verdict == MET ? keep_found(s, &change) : TW_OK;
+    bool met = trial->verdict == TW_TRIAL_MET;
+    bool last =
+        trial->verdict == TW_TRIAL_NOT_LEGAL || amount >= candidate->most || candidate->once;
+    tried->state = met ? TW_TRIED_FOUND : last ? TW_TRIED_NOT : TW_TRIED_STOPPED;
+    return met ? take_met(s, trial, false) : TW_OK;
+}
+
+/* Every candidate that is still open gets one step further. *any: there are some. */
+static tw_status try_amount(search *s, tw_trial *trials, int64_t amount, bool *any) {
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->out->tried[i].state == TW_TRIED_STOPPED) {
+            tw_trial *trial = &trials[count++];
+            *trial = (tw_trial){.candidate = i};
+            trial->edit_count =
+                tw_candidate_edits(trial->edits, &s->candidates[i], &s->scope, amount);
+        }
+    }
+    *any = count > 0;
+    tw_status status = run(s, trials, &count);
+    for (size_t i = 0; i < count && status == TW_OK; i++) {
+        status = take_trial(s, &trials[i], amount);
+    }
+    return status;
 }
 
 static tw_status try_alone(search *s) {
-    tw_status status = TW_OK;
-    for (int64_t amount = 1; amount <= s->out->most; amount++) {
-        for (size_t i = 0; i < s->count && status == TW_OK; i++) {
-            if (s->out->tried[i].state == TW_TRIED_STOPPED && !is_out_of_effort(s)) {
-                status = try_amount(s, i, amount);
-            }
-        }
+    tw_trial *trials = calloc(s->count + 1, sizeof *trials);
+    tw_status status = trials == NULL ? tw_fail(s->err, TW_ERR_NOMEM, "changes") : TW_OK;
+    bool any = true;
+    for (int64_t amount = 1; status == TW_OK && any && !is_stopped(s); amount++) {
+        status = try_amount(s, trials, amount, &any);
     }
+    free(trials);
     return status;
 }
 
 /* -- pairs ------------------------------------------------------------------------------------- */
 
-static tw_status try_pair(search *s, size_t i, size_t j) {
-    const tw_candidate *pair[2] = {&s->candidates[i], &s->candidates[j]};
+/* Both with amount 1. *add: it may help. */
+static tw_status make_pair(search *s, tw_trial *trial, bool *add) {
+    const tw_candidate *pair[2] = {&s->candidates[trial->candidate], &s->candidates[trial->second]};
     tw_edit edits[2 * TW_CHANGES_EDITS];
-    tw_found_change change = {.pair = true};
-    bool can = false;
-    tw_status status = can_help(s, pair, 2, &can);
     int first = tw_candidate_edits(edits, pair[0], &s->scope, 1);
     int second = tw_candidate_edits(edits + first, pair[1], &s->scope, 1);
-    change.edit_count = first + second;
-    if (status != TW_OK || !can || first == 0 || second == 0 ||
-        change.edit_count > TW_CHANGES_EDITS) {
-        return status;
+    trial->edit_count = first + second;
+    *add = false;
+    if (first == 0 || second == 0 || trial->edit_count > TW_CHANGES_EDITS) {
+        return TW_OK;
     }
-    answer verdict = NOT_LEGAL;
-    memcpy(change.edits, edits, sizeof change.edits);
-    change.size = size_of(change.edits, change.edit_count);
-    status = try_edits(s, change.edits, change.edit_count, &verdict, &change.n);
-    s->stopped = s->stopped || verdict == STOPPED;
-    return status == TW_OK && verdict == MET ? keep_found(s, &change) : status;
+    memcpy(trial->edits, edits, sizeof trial->edits);
+    return can_help(s, pair, 2, add);
+}
+
+/* As many as effort allows, and one more: to know that there were more. */
+static tw_status list_pairs(search *s, tw_trial *trials, size_t *count) {
+    tw_status status = TW_OK;
+    *count = 0;
+    for (size_t j = 1; j < s->count && status == TW_OK; j++) {
+        for (size_t i = 0; i < j && status == TW_OK && *count <= s->trials_left; i++) {
+            bool add = false;
+            trials[*count] = (tw_trial){.candidate = i, .second = j};
+            status = make_pair(s, &trials[*count], &add);
+            *count += add;
+        }
+    }
+    return status;
 }
 
 static tw_status try_pairs(search *s) {
-    tw_status status = TW_OK;
-    s->out->pairs = true;
-    for (size_t j = 1; j < s->count && status == TW_OK; j++) {
-        for (size_t i = 0; i < j && status == TW_OK && !is_out_of_effort(s); i++) {
-            status = try_pair(s, i, j);
-        }
+    tw_trial *trials = calloc(s->trials_left + 2, sizeof *trials);
+    size_t count = 0;
+    tw_status status =
+        trials == NULL ? tw_fail(s->err, TW_ERR_NOMEM, "changes") : list_pairs(s, trials, &count);
+    s->out->pairs = count > 0;
+    if (status == TW_OK) {
+        status = run(s, trials, &count);
     }
+    for (size_t i = 0; i < count && status == TW_OK; i++) {
+        status = trials[i].verdict == TW_TRIAL_MET ? take_met(s, &trials[i], true) : TW_OK;
+    }
+    free(trials);
     return status;
 }
 
@@ -232,8 +248,52 @@ static int compare_found(const void *first, const void *second) {
     return order;
 }
 
-static tw_status look(search *s) {
+/* The least amount of it that entitles the partnership to more; 0: there is none. */
+static tw_status step_to_entitlement(search *s, const tw_candidate *candidate, int64_t *step) {
+    tw_status status = TW_OK;
+    *step = 0;
+    for (int64_t k = 1; k <= MOST_FOR_ENTITLEMENT && *step == 0 && status == TW_OK; k++) {
+        tw_edit edits[TW_CHANGES_EDITS];
+        tw_rerun rerun = {0};
+        size_t r = candidate->edit.rsv;
+        int count = tw_candidate_edits(edits, candidate, &s->scope, k);
+        status =
+            tw_rerun_open(&rerun, s->scope.round, s->scope.policy, edits, (size_t)count, s->err);
+        if (status == TW_OK && rerun.legal &&
+            rerun.assessment->rsvs[r].aanspraak > s->scope.assessment->rsvs[r].aanspraak) {
+            *step = k;
+        }
+        tw_rerun_clear(&rerun);
+    }
+    return status;
+}
+
+static bool uses_all(const search *s, const tw_outcome *outcome, size_t rsv) {
+    tw_eis all = tw_eis_any(rsv);
+    all.soort = TW_BONUS;
+    return tw_target_count(&all, s->scope.round, outcome, true) >=
+           s->scope.assessment->rsvs[rsv].aanspraak;
+}
+
+/* How far each is tried: where entitlement is what there is none left of, until it grows by one. */
+static tw_status set_most(search *s, const tw_outcome *outcome) {
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < s->count && status == TW_OK; i++) {
+        tw_candidate *candidate = &s->candidates[i];
+        int64_t step = 0;
+        if (candidate->brings && uses_all(s, outcome, candidate->edit.rsv)) {
+            status = step_to_entitlement(s, candidate, &step);
+        }
+        candidate->most = tw_max(s->out->most, step);
+    }
+    return status;
+}
+
+static tw_status look(search *s, const tw_outcome *outcome) {
     tw_status status = tw_list_candidates(&s->candidates, &s->count, &s->scope, s->err);
+    if (status == TW_OK) {
+        status = set_most(s, outcome);
+    }
     if (status == TW_OK) {
         s->out->tried = calloc(s->count + 1, sizeof *s->out->tried);
         status = s->out->tried == NULL ? tw_fail(s->err, TW_ERR_NOMEM, "changes") : TW_OK;
@@ -245,7 +305,7 @@ static tw_status look(search *s) {
     if (status == TW_OK) {
         status = try_alone(s);
     }
-    if (status == TW_OK && s->out->found_count == 0 && !s->options->no_pairs) {
+    if (status == TW_OK && s->out->found_count == 0 && !s->options->no_pairs && !is_stopped(s)) {
         status = try_pairs(s);
     }
     if (status == TW_OK && s->out->found_count > 0) {
@@ -261,7 +321,7 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
     *changes = (tw_found_changes){.complete = true};
     changes->most = options->most > 0 ? options->most : DEFAULT_MOST;
     changes->n = tw_target_count(target, round, outcome, options->concept);
-    changes->met = is_met(target, changes->n);
+    changes->met = tw_target_is_met(target, changes->n);
     if (changes->met) {
         return TW_OK;
     }
@@ -273,9 +333,9 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
                           .assessment = assessment,
                           .target = target,
                           .concept = options->concept},
-                .max_solves = options->max_solves > 0 ? options->max_solves : DEFAULT_SOLVES,
+                .trials_left = options->max_solves > 0 ? options->max_solves : DEFAULT_TRIALS,
                 .err = err};
-    s.solve.jobs = 1;
+    s.solve.jobs = options->processes;
     s.solve.progress = NULL;
     tw_memo *own = NULL;
     if (s.solve.memo == NULL) {
@@ -284,7 +344,7 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
     }
     tw_status status = tw_change_scope_open(&s.scope, err);
     if (status == TW_OK) {
-        status = look(&s);
+        status = look(&s, outcome);
     }
     tw_change_scope_close(&s.scope);
     free(s.candidates);

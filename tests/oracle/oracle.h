@@ -30,6 +30,7 @@ enum {
 typedef struct oracle_limits {
     int64_t leaves; /**< distributions to look at in one RSV; more: too_large */
     int64_t plain;  /**< stage 1 is also searched in the plainest way, up to so many; 0: not */
+    const int64_t *more_claim; /**< per RSV: added to E(r), whatever that was computed from; NULL */
 } oracle_limits;
 
 typedef struct oracle_traject {

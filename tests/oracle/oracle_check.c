@@ -273,6 +273,7 @@ static void entitle(oracle_state *o) {
             continue;
         }
         int64_t places = entitlement(o, r);
+        places += o->limits.more_claim == NULL ? 0 : o->limits.more_claim[r];
         o->result->aanspraak[r] = places;
         o->rsvs[r].weight = weight(o, r);
         o->total_weight += o->rsvs[r].weight;

@@ -1,5 +1,6 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
+#include "oracle_changes.h"
 #include "oracle_explore.h"
 #include "oracle_program.h"
 #include "oracle_questions.h"
@@ -32,6 +33,10 @@ typedef struct driver {
     questions_tally tally;
     int64_t explorations; /* of each round */
     explore_tally explored;
+    /** What to compare of each solved round, instead of solving it; NULL: nothing. */
+    bool (*part)(const program_run *run, uint64_t seed, const oracle_limits *limits,
+                 changes_tally *tally, tw_buf *why);
+    changes_tally changes;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -126,6 +131,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         } else if (d->explorations > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    explore_compare(&run, d->explorations, seed, &d->reach, &d->explored, &why);
+        } else if (d->part != NULL) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   d->part(&run, seed, &d->reach, &d->changes, &why);
         } else if (d->questions > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
@@ -250,6 +258,10 @@ static bool parse_options(driver *d, int argc, char **argv) {
         bool has_value = i + 1 < argc;
         if (strcmp(argv[i], "--mutate") == 0) {
             d->mutate = true;
+        } else if (strcmp(argv[i], "--changes") == 0) {
+            d->part = changes_compare;
+        } else if (strcmp(argv[i], "--bottlenecks") == 0) {
+            d->part = bottlenecks_compare;
         } else if (strcmp(argv[i], "--rounds") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT32_MAX) {
             d->rounds = (int64_t)value;
@@ -286,11 +298,20 @@ static bool open_base(driver *d) {
     return true;
 }
 
+static void put_changes(const changes_tally *tally) {
+    printf("%" PRId64 " targets: %" PRId64 " changes give it, %" PRId64 " do not, %" PRId64
+           " never can, %" PRId64 " pairs\n",
+           tally->targets, tally->found, tally->not, tally->never, tally->pairs);
+    printf("%" PRId64 " units: %" PRId64 " change something, %" PRId64 " certain beforehand\n",
+           tally->units, tally->effects, tally->same);
+    printf("%" PRId64 " changed rounds too large\n", tally->too_large);
+}
+
 int main(int argc, char **argv) {
     driver d = {.seed = (uint64_t)time(NULL), .reach = {.leaves = 300000, .plain = 20000}};
     if (!parse_options(&d, argc, argv)) {
         fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
-              "              [--leaves N] [--round FOLDER]\n",
+              "              [--leaves N] [--round FOLDER] [--changes] [--bottlenecks]\n",
               stderr);
         return 2;
     }
@@ -318,6 +339,9 @@ int main(int argc, char **argv) {
                " curves, %" PRId64 " in vain, %" PRId64 " accepted\n",
                d.explored.asked, d.explored.alternatives, d.explored.points, d.explored.curves,
                d.explored.none, d.explored.accepted);
+    }
+    if (d.part != NULL) {
+        put_changes(&d.changes);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);
