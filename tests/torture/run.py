@@ -114,6 +114,10 @@ def cases(program, scratch):
     yield Case("check", [program, "check", os.path.join(TOP, "instances", "afgewezen"), "-o", "{out}"], earlier_solve)
     yield Case("check-json", [program, "check", os.path.join(TOP, "instances", "register"), "--json"])
     yield Case("verify", [program, "verify", ROUND, solved])
+    yield Case("correct", [program, "solve", os.path.join(TOP, "instances", "wensen"), "--previous", solved, "-o", "{out}",
+                           "--quiet", "--jobs", "1"])
+    yield Case("diff", [program, "diff", "--concept", solved, solved])
+    yield Case("diff-json", [program, "diff", solved, solved, "--json"])
     yield Case("export-lp", [program, "export", ROUND, "--goal", "balans", "--format", "lp", "-o", "{out}"], earlier_file)
     yield Case("export-mps", [program, "export", ROUND, "--goal", "bonus_geplaatst", "--format", "mps", "-o", "{out}"])
     yield Case("apportion", [program, "apportion", "--method", "hamilton", "--seats", "7", "--seed", "z", claims])
