@@ -160,7 +160,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-mutants test-equal test-stop test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -174,7 +174,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-mutants test-equal test-stop test-export test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -197,6 +197,8 @@ CHANGES_ROUNDS ?= 100
 test-changes: $(BUILD)/oracle ## smallest changes and bottlenecks of random small rounds, against the same search
 	@$(SUITE)changes $< --changes --rounds $(CHANGES_ROUNDS)
 	@$(SUITE)bottlenecks $< --bottlenecks --rounds $$(($(CHANGES_ROUNDS) / 2))
+test-explain: $(BUILD)/oracle ## what `explain` says of random small rounds, against a brute-force search
+	@$(SUITE)explain $< --explain --rounds $$(($(ORACLE_ROUNDS) / 2))
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
 	@$(SUITE)mutants $< --mutate --seed 1
 EQUAL_ROUNDS ?= 300

@@ -142,6 +142,7 @@ typedef struct tw_explain_question {
     size_t rsv;                 /**< of the others */
     int soort;                  /**< of TW_EXPLAIN_ROUTE: TW_REGULIER, TW_BONUS or TW_ANY_SOORT */
     size_t route[TW_MAX_FASEN]; /**< of TW_EXPLAIN_ROUTE: POI per phase, or TW_ANY_POI */
+    bool no_changes; /**< do not look for changes in the data: they take most of the time */
 } tw_explain_question;
 
 /** The answer. */

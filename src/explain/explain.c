@@ -285,7 +285,8 @@ static tw_status tell(const tw_explainer *in, tw_explanation *out) {
     if (status == TW_OK) {
         status = ask_all(in, out);
     }
-    return status == TW_OK && out->rsv_count > 0 ? find_changes(in, out) : status;
+    bool look = out->rsv_count > 0 && !asked->no_changes;
+    return status == TW_OK && look ? find_changes(in, out) : status;
 }
 
 static tw_status open(tw_explanation **out, const tw_explainer *in,

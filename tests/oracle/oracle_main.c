@@ -1,6 +1,7 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
 #include "oracle_changes.h"
+#include "oracle_explain.h"
 #include "oracle_explore.h"
 #include "oracle_program.h"
 #include "oracle_questions.h"
@@ -17,6 +18,9 @@
 #include <unistd.h>
 
 enum { TIE_PERCENT = 2 };
+
+/* An explanation is some twenty searches: each of them must be short. */
+enum { EXPLAIN_LEAVES = 20000 };
 
 typedef struct driver {
     oracle_limits reach;
@@ -37,6 +41,8 @@ typedef struct driver {
     bool (*part)(const program_run *run, uint64_t seed, const oracle_limits *limits,
                  changes_tally *tally, tw_buf *why);
     changes_tally changes;
+    bool explain; /* explain each round, instead of solving it */
+    explain_tally explained;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -121,6 +127,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         program_read(&run, folder, &why) && (d->folder != NULL || d->explorations > 0 ||
                                              program_draw_previous(&run, seed, &previous, &why));
     if (good) {
+        if (d->explain) {
+            explain_draw_pot(&run, seed);
+        }
         oracle_solve(&result, run.round, run.policy, NULL, &d->reach);
         d->plain += result.plain_checked;
         if (result.too_large) {
@@ -134,6 +143,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         } else if (d->part != NULL) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    d->part(&run, seed, &d->reach, &d->changes, &why);
+        } else if (d->explain) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   explain_compare(&run, seed, &d->reach, &d->explained, &why);
         } else if (d->questions > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
@@ -262,6 +274,9 @@ static bool parse_options(driver *d, int argc, char **argv) {
             d->part = changes_compare;
         } else if (strcmp(argv[i], "--bottlenecks") == 0) {
             d->part = bottlenecks_compare;
+        } else if (strcmp(argv[i], "--explain") == 0) {
+            d->explain = true;
+            d->reach = (oracle_limits){.leaves = EXPLAIN_LEAVES};
         } else if (strcmp(argv[i], "--rounds") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT32_MAX) {
             d->rounds = (int64_t)value;
@@ -310,9 +325,10 @@ static void put_changes(const changes_tally *tally) {
 int main(int argc, char **argv) {
     driver d = {.seed = (uint64_t)time(NULL), .reach = {.leaves = 300000, .plain = 20000}};
     if (!parse_options(&d, argc, argv)) {
-        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
-              "              [--leaves N] [--round FOLDER] [--changes] [--bottlenecks]\n",
-              stderr);
+        fputs(
+            "usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
+            "              [--leaves N] [--round FOLDER] [--changes] [--bottlenecks] [--explain]\n",
+            stderr);
         return 2;
     }
     if (d.folder != NULL) {
@@ -342,6 +358,12 @@ int main(int argc, char **argv) {
     }
     if (d.part != NULL) {
         put_changes(&d.changes);
+    }
+    if (d.explain) {
+        printf("%" PRId64 " answers: %" PRId64 " can be, %" PRId64 " cannot (%" PRId64
+               " sets of rules); %" PRId64 " steps of reserve lists; %" PRId64 " too large\n",
+               d.explained.cases, d.explained.can, d.explained.cannot, d.explained.sets,
+               d.explained.steps, d.explained.too_large);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);
