@@ -70,6 +70,8 @@ typedef enum {
     OPT_WHICH_RSV,
     OPT_ROUTE,
     OPT_RESERVE,
+    OPT_BOTTLENECKS,
+    OPT_MOST,
     OPT_ONE_RSV,
     OPT_FROM,
     OPT_ALTERNATIVES,

@@ -10,6 +10,7 @@ static const struct {
     {OPT_WHICH_RSV, OPT_COUNT, cli_explain_rsv},
     {OPT_ROUTE, OPT_COUNT, cli_explain_route},
     {OPT_RESERVE, OPT_COUNT, cli_explain_reserve},
+    {OPT_BOTTLENECKS, OPT_WHICH_RSV, cli_explain_bottlenecks},
 };
 
 enum { MODE_COUNT = sizeof modes / sizeof *modes };

@@ -24,5 +24,6 @@ int cli_explain_poi(const cli_explain *in);
 int cli_explain_rsv(const cli_explain *in);
 int cli_explain_route(const cli_explain *in);
 int cli_explain_reserve(const cli_explain *in);
+int cli_explain_bottlenecks(const cli_explain *in); /**< also of one RSV, at most so many */
 
 #endif

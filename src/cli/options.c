@@ -48,7 +48,7 @@ static const char *stage2_goal(int index) {
 }
 
 enum { MAX_ALTERNATIVES = 1000 };
-enum { MAX_SECONDS = 10000000, MAX_RESERVE = 1000 };
+enum { MAX_SECONDS = 10000000, MAX_RESERVE = 1000, MAX_MOST = 1000 };
 #define MAX_SEATS INT64_C(1000000000000000)
 
 const cli_option_spec cli_options[OPT_COUNT] = {
@@ -104,6 +104,9 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_ROUTE] = {"route", 0, "R:SOORT:P>P", EXPLAIN, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_ROUTE},
     [OPT_RESERVE] = {"reserve", 0, "N", EXPLAIN, 0, KIND_NUMBER, 1, MAX_RESERVE, NULL,
                      TW_CLI_OPT_RESERVE},
+    [OPT_BOTTLENECKS] = {"bottlenecks", 0, NULL, EXPLAIN, 0, KIND_FLAG, 0, 0, NULL,
+                         TW_CLI_OPT_BOTTLENECKS},
+    [OPT_MOST] = {"most", 0, "N", EXPLAIN, 0, KIND_NUMBER, 1, MAX_MOST, NULL, TW_CLI_OPT_MOST},
     [OPT_ONE_RSV] = {"rsv", 0, "R", EXPLORE, EXPLORE, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_ONE_RSV},
     [OPT_FROM] = {"from", 0, "UIT", EXPLORE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_FROM},
     [OPT_ALTERNATIVES] = {"number", 'n', "N", EXPLORE, 0, KIND_NUMBER, 1, MAX_ALTERNATIVES, NULL,

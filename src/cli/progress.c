@@ -87,6 +87,23 @@ void cli_progress_update(const tw_progress *state, void *data) {
     tw_buf_free(&text);
 }
 
+void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total) {
+    int64_t now = cli_clock_ms();
+    if (!progress->shown || now - progress->last_ms < INTERVAL_MS) {
+        return;
+    }
+    progress->last_ms = now;
+    tw_buf text = {0};
+    cli_message(&text, progress->cli->lang, id, tw_digits_of((int64_t)done).text,
+                tw_digits_of((int64_t)total).text, NULL);
+    cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_TIME,
+                tw_digits_of((now - progress->start_ms) / 1000).text, NULL);
+    if (!text.failed) {
+        paint(progress, text.data);
+    }
+    tw_buf_free(&text);
+}
+
 void cli_progress_close(cli_progress *progress) {
     if (progress->shown && progress->width > 0) {
         paint(progress, "");

@@ -21,6 +21,9 @@ void cli_progress_open(cli_progress *progress, const cli_call *cli);
 /** For tw_solve_options.progress; @p data is the cli_progress. */
 void cli_progress_update(const tw_progress *state, void *data);
 
+/** The same for work that is so far: a message with the two numbers. */
+void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total);
+
 /** Wipe the line. */
 void cli_progress_close(cli_progress *progress);
 

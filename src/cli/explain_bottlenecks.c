@@ -1,0 +1,59 @@
+/* explain --bottlenecks. */
+#include "base/digits.h"
+#include "cli/explain.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "toewijs/bottlenecks.h"
+
+static void show_progress(size_t done, size_t total, void *data) {
+    cli_progress_count(data, TW_KNEL_PROGRESS, done, total);
+}
+
+static int print(const cli_explain *in, const tw_bottlenecks *found) {
+    tw_buf buf = {0};
+    size_t most = in->cli->values[OPT_MOST].given ? (size_t)in->cli->values[OPT_MOST].number : 0;
+    if (in->cli->values[OPT_JSON].given) {
+        tw_bottlenecks_json(&buf, found, in->round, most);
+    } else if (!in->cli->values[OPT_QUIET].given) {
+        tw_bottlenecks_text(&buf, in->cli->lang, found, in->round, most);
+    }
+    return cli_emit(in->cli, &buf);
+}
+
+static int conclude(const cli_explain *in, const tw_bottlenecks *found, bool interrupted) {
+    if (found->other) {
+        cli_say(in->cli, TW_KNEL_OTHER, NULL);
+        return CLI_USAGE;
+    }
+    int code = print(in, found);
+    if (code == CLI_DONE && found->open > 0) {
+        cli_say(in->cli, interrupted ? TW_CLI_INTERRUPTED : TW_CLI_TIME_UP, NULL);
+        return CLI_TIME_LIMIT;
+    }
+    return code;
+}
+
+int cli_explain_bottlenecks(const cli_explain *in) {
+    tw_error err = TW_ERROR_INIT;
+    tw_bottlenecks found = {0};
+    cli_progress progress;
+    tw_bottleneck_options options = {.rsv = SIZE_MAX,
+                                     .solve = in->options,
+                                     .progress = show_progress,
+                                     .progress_data = &progress};
+    const cli_value *rsv = &in->cli->values[OPT_WHICH_RSV];
+    if (rsv->given && !cli_find_rsv(in, rsv->text, &options.rsv)) {
+        return CLI_USAGE;
+    }
+    options.solve.jobs = 0; /* as many as there are processors: each solves another round */
+    options.solve.stop = cli_interrupt_open();
+    cli_progress_open(&progress, in->cli);
+    tw_status status = tw_find_bottlenecks(&found, in->round, in->policy, in->assessment,
+                                           in->outcome, &options, &err);
+    cli_progress_close(&progress);
+    bool interrupted = cli_interrupt_close();
+    int code =
+        status == TW_OK ? conclude(in, &found, interrupted) : cli_fail(in->cli, status, &err);
+    tw_bottlenecks_clear(&found);
+    return code;
+}
