@@ -116,6 +116,11 @@ static void put_effect(const writer *w, tw_message_id heading, const tw_unit_eff
     tw_buf_char(w->buf, '\n');
 }
 
+static void put_count(const writer *w, tw_message_id id, size_t first, size_t second) {
+    say(w, id, tw_digits_of((int64_t)first).text, tw_digits_of((int64_t)second).text, NULL, NULL);
+    tw_buf_char(w->buf, '\n');
+}
+
 static void put_summary(const writer *w) {
     size_t effective = 0;
     size_t full = 0;
@@ -124,15 +129,17 @@ static void put_summary(const writer *w) {
         effective += matters(limit);
         full += limit->vol && !matters(limit);
     }
-    say(w, TW_KNEL_LOOKED, tw_digits_of((int64_t)w->all->count).text,
-        tw_digits_of((int64_t)w->all->solved).text, NULL, NULL);
-    tw_buf_char(w->buf, '\n');
-    say(w, effective == 0 ? TW_KNEL_NONE : TW_KNEL_HOW_MANY, tw_digits_of((int64_t)effective).text,
-        tw_digits_of((int64_t)full).text, NULL, NULL);
-    tw_buf_char(w->buf, '\n');
+    put_count(w, TW_KNEL_LOOKED, w->all->count, w->all->solved);
+    put_count(w,
+              effective == 0   ? TW_KNEL_NONE
+              : effective == 1 ? TW_KNEL_HOW_MANY_ONE
+                               : TW_KNEL_HOW_MANY,
+              effective, 0);
+    if (full > 0) {
+        put_count(w, full == 1 ? TW_KNEL_FULL_ONE : TW_KNEL_FULL, full, 0);
+    }
     if (w->all->open > 0) {
-        say(w, TW_KNEL_STOPPED, tw_digits_of((int64_t)w->all->open).text, NULL, NULL, NULL);
-        tw_buf_char(w->buf, '\n');
+        put_count(w, TW_KNEL_STOPPED, w->all->open, 0);
     }
 }
 
