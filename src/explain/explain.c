@@ -241,7 +241,7 @@ static tw_status ask_all(const tw_explainer *in, tw_explanation *out) {
 
 /* Changed rounds that may be solved for one answer: fewer in a larger round, so that the answer
    comes at once; a number, not a time, so that it is always the same. */
-enum { MOST_SOLVES = 400, LEAST_SOLVES = 40, SOLVES_OF_ALL_RSVS = 2400 };
+enum { MOST_SOLVES = 400, LEAST_SOLVES = 24, SOLVES_OF_ALL_RSVS = 1440 };
 
 static tw_status find_changes(const tw_explainer *in, tw_explanation *out) {
     const tw_explain_question *asked = &out->vraag;
