@@ -47,8 +47,11 @@ typedef struct tw_conflict_ask {
     /** Stage 2: wishes that may stand in the way (tw_eisen_of_wishes, or what each of them got). */
     const tw_eis *wensen;
     size_t wens_count;
-    bool rules_stay; /**< only wishes can give way: the rules are in force, and are no parts */
-    size_t most;     /**< sets to find; 0: 1 */
+    bool rules_stay; /**< only wishes, and the rules of `rules`, can give way: all other rules are
+                          in force, and are no parts */
+    const tw_los *rules;
+    size_t rule_count;
+    size_t most;                     /**< sets to find; 0: 1 */
     int64_t most_questions;          /**< 0: TW_CONFLICT_QUESTIONS */
     const tw_solve_options *options; /**< memo, stop and time limit (of each question) */
 } tw_conflict_ask;

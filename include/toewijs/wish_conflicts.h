@@ -24,7 +24,8 @@ typedef struct tw_wish_conflicts {
     tw_eis *wensen; /**< all (tw_eisen_of_wishes); tw_conflict_part.nummer points in here */
     size_t wens_count;
     tw_conflicts conflicts; /**< wishes and rules that cannot hold together */
-    tw_conflicts drop;      /**< fewest bounds of wishes without which the others can all hold */
+    tw_conflicts drop;      /**< fewest bounds of wishes without which the others can all hold:
+                                 every set of that size, if drop.all */
     int64_t least;          /**< proven: no distribution falls less short in total */
     tw_wish_gap *gaps;      /**< which give way then, by the goals of the policy */
     size_t gap_count;
@@ -60,8 +61,11 @@ void tw_wish_conflicts_text(struct tw_buf *buf, tw_lang lang, const tw_wish_conf
  *   "rsv_id", "wensen": bounds stated, "tekort": the least total by which wishes give way,
  *   "geeft_toe": [{WENS, "gekregen", "tekort"}], "van_uitkomst": of_outcome,
  *   "conflicten": SETS, "laat_vallen": SETS (of wishes alone), "volledig": complete
- * SETS is {"kleinste_bewezen": bool, "alle": bool, "verzamelingen": [[PART...]...]}, PART as in
- * tw_conflict_part_json.
+ * SETS is {"kleinste_bewezen": bool, "alle": bool, "verzamelingen": [[PART...]...]}: whether the
+ * first is proven to be of the smallest size, and whether these are all there are (of laat_vallen:
+ * of that size). PART is a rule: {"soort": tw_los_name, and of rsv_id, poi_id, fase (from 1),
+ * sector, traject those it has, "tekst": in words}; or WENS: {"soort": "wens", "traject", "route",
+ * "grens": "min" or "max", "gevraagd": n, "tekst"}.
  */
 void tw_wish_conflicts_json(struct tw_json *json, const char *key, tw_lang lang,
                             const tw_wish_conflicts *found, const tw_round *round,

@@ -11,6 +11,8 @@ static const struct {
     {OPT_ROUTE, OPT_COUNT, cli_explain_route},
     {OPT_RESERVE, OPT_COUNT, cli_explain_reserve},
     {OPT_BOTTLENECKS, OPT_WHICH_RSV, cli_explain_bottlenecks},
+    {OPT_CONFLICTS, OPT_WHICH_RSV, cli_explain_conflicts},
+    {OPT_UNPLACED, OPT_WHICH_RSV, cli_explain_unplaced},
 };
 
 enum { MODE_COUNT = sizeof modes / sizeof *modes };
@@ -68,6 +70,12 @@ static int explain(const cli_call *cli, const cli_round *loaded, const tw_outcom
 int cli_cmd_explain(const cli_call *cli) {
     int mode = find_mode(cli);
     if (mode < 0) {
+        return CLI_USAGE;
+    }
+    if (cli->values[OPT_MOST].given && modes[mode].option != OPT_CONFLICTS &&
+        modes[mode].option != OPT_BOTTLENECKS) {
+        cli_say(cli, TW_CLI_MOST_ALONE, NULL);
+        cli_say(cli, TW_CLI_SEE_COMMAND, "explain", NULL);
         return CLI_USAGE;
     }
     cli_round loaded;

@@ -25,5 +25,7 @@ int cli_explain_rsv(const cli_explain *in);
 int cli_explain_route(const cli_explain *in);
 int cli_explain_reserve(const cli_explain *in);
 int cli_explain_bottlenecks(const cli_explain *in); /**< also of one RSV, at most so many */
+int cli_explain_conflicts(const cli_explain *in);
+int cli_explain_unplaced(const cli_explain *in);
 
 #endif

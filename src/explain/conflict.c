@@ -57,15 +57,20 @@ static tw_status list_rules(tw_los **los, size_t *count, const tw_conflict_ask *
     return status;
 }
 
-static bool is_out_anyhow(const tw_conflict_ask *ask, const tw_los *los) {
-    for (size_t i = 0; i < ask->asked.los_count; i++) {
-        const tw_los *out = &ask->asked.los[i];
-        if (out->soort == los->soort && out->rsv == los->rsv && out->poi == los->poi &&
-            out->nummer == los->nummer) {
+static bool is_among(const tw_los *rules, size_t count, const tw_los *los) {
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i].soort == los->soort && rules[i].rsv == los->rsv && rules[i].poi == los->poi &&
+            rules[i].nummer == los->nummer) {
             return true;
         }
     }
     return false;
+}
+
+/* Not those that are left out anyhow, nor those that stay. */
+static bool is_part(const tw_conflict_ask *ask, const tw_los *los) {
+    return !is_among(ask->asked.los, ask->asked.los_count, los) &&
+           (!ask->rules_stay || is_among(ask->rules, ask->rule_count, los));
 }
 
 static void add_bound(tw_conflicts *out, const tw_conflict_ask *ask, size_t nummer, bool is_min) {
@@ -81,13 +86,14 @@ static void add_bound(tw_conflicts *out, const tw_conflict_ask *ask, size_t numm
 static tw_status list_parts(tw_conflicts *out, const tw_conflict_ask *ask, tw_error *err) {
     tw_los *los = NULL;
     size_t count = 0;
-    tw_status status = ask->rules_stay ? TW_OK : list_rules(&los, &count, ask, err);
+    bool none = ask->rules_stay && ask->rule_count == 0;
+    tw_status status = none ? TW_OK : list_rules(&los, &count, ask, err);
     if (status == TW_OK) {
         out->parts = calloc(count + 2 * ask->wens_count + 1, sizeof *out->parts);
         status = out->parts == NULL ? tw_fail(err, TW_ERR_NOMEM, "rules") : TW_OK;
     }
     for (size_t i = 0; status == TW_OK && i < count; i++) {
-        if (!is_out_anyhow(ask, &los[i])) {
+        if (is_part(ask, &los[i])) {
             out->parts[out->part_count++] = (tw_conflict_part){.los = los[i]};
         }
     }

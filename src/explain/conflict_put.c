@@ -60,12 +60,13 @@ static void put_numbered(tw_buf *buf, const tw_speaker *in, size_t blanks,
     }
 }
 
-void tw_put_sets(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found) {
+void tw_put_sets(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found,
+                 bool smallest) {
     put_numbered(buf, in, blanks, found);
     if (!found->complete) {
         tw_put_sentence(buf, in, blanks, TW_SETS_STOPPED);
     } else if (found->all) {
-        tw_put_sentence(buf, in, blanks, TW_SETS_ALL);
+        tw_put_sentence(buf, in, blanks, smallest ? TW_SETS_NO_OTHERS_SO_FEW : TW_SETS_ALL);
     } else {
         bool enough = found->count == found->most;
         int64_t number = enough ? (int64_t)found->most : found->questions;

@@ -18,9 +18,10 @@ void tw_put_sentence(tw_buf *buf, const tw_speaker *in, size_t blanks, tw_messag
 void tw_put_set(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found,
                 const tw_part_set *set);
 
-/** All sets, numbered when there are several, and whether there are others. @param most  what was
- * asked for */
-void tw_put_sets(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found);
+/** All sets, numbered, and whether there are others. @param smallest  only the smallest are there:
+ *  others means others of that size */
+void tw_put_sets(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found,
+                 bool smallest);
 
 /**
  * A rule: {"soort": tw_los_name, of rsv_id, poi_id, fase (from 1), sector, traject those it has,

@@ -65,7 +65,8 @@ static void put_lifts(tw_buf *buf, const tw_speaker *in, const tw_unplaced_place
     }
     bool single = lifts->sets[0].count == 1;
     if (single && lifts->count == place->why.sets[0].count) {
-        tw_put_sentence(buf, in, 2, TW_UNPLACED_LIFT_ANY);
+        tw_put_sentence(buf, in, 2,
+                        lifts->count == 1 ? TW_UNPLACED_LIFT_THIS : TW_UNPLACED_LIFT_ANY);
         return;
     }
     tw_put_sentence(buf, in, 2,
@@ -73,7 +74,7 @@ static void put_lifts(tw_buf *buf, const tw_speaker *in, const tw_unplaced_place
                     : lifts->count == 1 ? TW_UNPLACED_LIFT_ONE
                                         : TW_UNPLACED_LIFT_EITHER);
     if (!single) {
-        tw_put_sets(buf, in, 4, lifts);
+        tw_put_sets(buf, in, 4, lifts, true);
         return;
     }
     for (size_t s = 0; s < lifts->count; s++) {

@@ -34,7 +34,7 @@ static void put_drop(tw_buf *buf, const tw_speaker *in, const tw_wish_conflicts 
     tw_put_line(buf, 0,
                 tw_speak(in, TW_CONFLICTS_DROP, tw_speak_number((int64_t)drop->sets[0].count), NULL,
                          NULL, NULL));
-    tw_put_sets(buf, in, 2, drop);
+    tw_put_sets(buf, in, 2, drop, true);
 }
 
 void tw_wish_conflicts_text(tw_buf *buf, tw_lang lang, const tw_wish_conflicts *found,
@@ -57,7 +57,7 @@ void tw_wish_conflicts_text(tw_buf *buf, tw_lang lang, const tw_wish_conflicts *
     if (found->conflicts.count > 0) {
         tw_buf_char(buf, '\n');
         tw_put_sentence(buf, &in, 0, TW_CONFLICTS_SETS);
-        tw_put_sets(buf, &in, 2, &found->conflicts);
+        tw_put_sets(buf, &in, 2, &found->conflicts, false);
     }
     put_drop(buf, &in, found);
     if (!found->complete) {

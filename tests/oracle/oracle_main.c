@@ -1,6 +1,7 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
 #include "oracle_changes.h"
+#include "oracle_conflicts.h"
 #include "oracle_explain.h"
 #include "oracle_explore.h"
 #include "oracle_program.h"
@@ -43,6 +44,8 @@ typedef struct driver {
     changes_tally changes;
     bool explain; /* explain each round, instead of solving it */
     explain_tally explained;
+    int64_t conflicts; /* searches for what forbids something, of each round */
+    conflicts_tally forbidden;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -146,6 +149,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         } else if (d->explain) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    explain_compare(&run, seed, &d->reach, &d->explained, &why);
+        } else if (d->conflicts > 0) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   conflicts_compare(&run, d->conflicts, seed, &d->forbidden, &why);
         } else if (d->questions > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
@@ -292,6 +298,9 @@ static bool parse_options(driver *d, int argc, char **argv) {
         } else if (strcmp(argv[i], "--explore") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT32_MAX) {
             d->explorations = (int64_t)value;
+        } else if (strcmp(argv[i], "--conflicts") == 0 && has_value &&
+                   parse_number(argv[++i], &value) && value <= INT32_MAX) {
+            d->conflicts = (int64_t)value;
         } else if (strcmp(argv[i], "--round") == 0 && has_value) {
             d->folder = argv[++i];
         } else {
@@ -325,10 +334,10 @@ static void put_changes(const changes_tally *tally) {
 int main(int argc, char **argv) {
     driver d = {.seed = (uint64_t)time(NULL), .reach = {.leaves = 300000, .plain = 20000}};
     if (!parse_options(&d, argc, argv)) {
-        fputs(
-            "usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
-            "              [--leaves N] [--round FOLDER] [--changes] [--bottlenecks] [--explain]\n",
-            stderr);
+        fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
+              "              [--conflicts N] [--leaves N] [--round FOLDER] [--changes]\n"
+              "              [--bottlenecks] [--explain]\n",
+              stderr);
         return 2;
     }
     if (d.folder != NULL) {
@@ -364,6 +373,12 @@ int main(int argc, char **argv) {
                " sets of rules); %" PRId64 " steps of reserve lists; %" PRId64 " too large\n",
                d.explained.cases, d.explained.can, d.explained.cannot, d.explained.sets,
                d.explained.steps, d.explained.too_large);
+    }
+    if (d.conflicts > 0) {
+        const conflicts_tally *t = &d.forbidden;
+        printf("%" PRId64 " searches: %" PRId64 " sets true and minimal (%" PRId64
+               " too large), %" PRId64 " smallest, %" PRId64 " whole\n",
+               t->searches, t->sets, t->unsure, t->smallest, t->whole);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);
