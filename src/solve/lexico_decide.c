@@ -283,15 +283,6 @@ static tw_status settle(decider *d, const tw_doelwaarde *goal, int number, bool 
     return status == TW_OK ? tw_master_keep_goal(m, goal->waarde) : status;
 }
 
-/* Is there one that was passed over for the goals before, because those do not decide? */
-static bool begins_at(const decider *d, int32_t goal) {
-    bool any = false;
-    for (size_t i = 0; i < d->open_count; i++) {
-        any = any || d->open[i].from == goal;
-    }
-    return any;
-}
-
 static tw_status go_through(decider *d, const tw_doelwaarde *doelen) {
     tw_status status = price_rsvs(d, doelen);
     bool any = false;
@@ -299,7 +290,7 @@ static tw_status go_through(decider *d, const tw_doelwaarde *doelen) {
         bool changed = false;
         d->m.result->doelen[g] = doelen[g];
         status = settle(d, &doelen[g], g, &changed);
-        any = any || changed || begins_at(d, g);
+        any = any || changed || g + 1 == FIRST_GOALS;
         if (status == TW_OK && !d->m.timed_out && any && g + 1 >= FIRST_GOALS) {
             status = strike_decided(d, g);
             any = false;
