@@ -57,44 +57,6 @@ typedef struct tw_rsv_outcome {
     bool heeft_wens;        /**< stage 2 ran for this RSV */
 } tw_rsv_outcome;
 
-/**
- * What decided the bonus places of a member in its RSV: `beslist_door` in bonusplaatsen.csv.
- *
- * Let y be the bonus places of member p of RSV r in the concept, and D(g) the distributions of
- * stage 1 that are optimal for the goals up to and including g. The first goal g decides for which
- * every distribution of D(g) gives p in r at least y places: before it, p could still have had
- * fewer; after it, no more. So it is about all y places together: about the last of them.
- */
-typedef enum tw_beslist_soort {
-    TW_BESLIST_ONBEKEND, /**< "": the time limit came first, or it has no bonus places */
-    /** The first two goals decide: so many bonus places are granted that p has to have y. And p is
-        the only member of r that any distribution (model.md section 4) gives a bonus place. */
-    TW_BESLIST_ENIGE,
-    TW_BESLIST_AANSPRAAK, /**< likewise, but p is not the only one */
-    TW_BESLIST_AANDEEL,   /**< evenredigheid_rsv or evenredigheid_poi decides */
-    /** loting_rsv, loting_poi or loting_route decides; or none does, all draws being equal, and the
-        fixed order of section 6 does */
-    TW_BESLIST_LOTING,
-    /** Stage 2 gives p more than y: without the wishes of r it would have y, or none. Where stage 2
-        gives as many or fewer, what decided about the concept stands. */
-    TW_BESLIST_WENS,
-    TW_BESLIST_DOEL /**< another goal of the policy: that one's name */
-} tw_beslist_soort;
-
-typedef struct tw_beslist {
-    tw_beslist_soort soort;
-    tw_doel doel; /**< of TW_BESLIST_DOEL; else 0 */
-} tw_beslist;
-
-/** "aanspraak", ..., or the goal's name; "" when unknown. Static storage. */
-const char *tw_beslist_name(tw_beslist beslist);
-
-/** The reverse; false: it is none of them (nor ""). */
-bool tw_beslist_find(tw_beslist *beslist, const char *name);
-
-/** What it is when this goal of the policy's list decides; @p number from 0. */
-tw_beslist tw_beslist_of_goal(const tw_policy *policy, int number);
-
 typedef struct tw_outcome {
     bool optimaal;                        /**< false: the time limit ended it early */
     tw_doelwaarde concept[TW_DOEL_COUNT]; /**< goals of stage 1, in the policy's order */
@@ -103,9 +65,6 @@ typedef struct tw_outcome {
     int doel_count;
     tw_rsv_outcome *rsvs; /**< by RSV index; empty for a rejected RSV */
     size_t rsv_count;
-    /** Per member (index in tw_round.deelnemers): what decided its final bonus places; soort
-       unknown where it has none. NULL: not known of any, as when the time limit ended it early. */
-    tw_beslist *beslist;
     tw_bewijs bewijs; /**< why no better one exists, as far as prices show it */
 } tw_outcome;
 

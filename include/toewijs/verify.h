@@ -4,10 +4,9 @@
  *
  *  Judged is that the files are complete, of one form and agree with each other and with the round;
  *  that every constraint holds, in both stages; that every goal has the value that is stated, and a
- *  bound that can go with it; that `beslist_door` is a word that can stand there (`wens` where it
- *  must and nowhere else; which of the others decided takes solving). Whether a better outcome
- * exists takes proofs, which bewijs.json holds: tw_verify_proof judges those. `meldingen` (beyond
- * its shape), and what verantwoording.json says about the run itself, are taken as they are.
+ *  bound that can go with it. Whether a better outcome exists takes proofs, which bewijs.json
+ * holds: tw_verify_proof judges those. `meldingen` (beyond its shape), and what verantwoording.json
+ * says about the run itself, are taken as they are.
  */
 #ifndef TOEWIJS_VERIFY_H
 #define TOEWIJS_VERIFY_H

@@ -51,9 +51,7 @@ typedef struct tw_run_info {
  *
  * - in_doorstroom.csv: by RSV, then soort (regulier first) and route. `traject` is the RSV's
  *   identifier, '-' and the number of the trajectory within the RSV, from 001.
- * - bonusplaatsen.csv: by RSV, then POI; only where bonus > 0. `beslist_door`: what decided that
- *   (tw_beslist in outcome.h has the definition): enige, aanspraak, aandeel, loting, wens, or the
- *   name of another goal of the policy; empty in an outcome that a time limit ended.
+ * - bonusplaatsen.csv: by RSV, then POI; only where bonus > 0.
  * - toewijzing_definitief.csv: every POI. `niet_geplaatst`: inbreng in the RSVs that take part less
  *   regular starts; 0 with `vrij` starts, where what is left over belongs to an RSV and not to a
  * POI (its number is in oplossing.json). `definitief` with `vrij`: buiten_rsv + all starts here.

@@ -20,7 +20,6 @@ void tw_outcome_free(tw_outcome *outcome) {
         free(outcome->rsvs[r].verdeling.trajecten);
     }
     free(outcome->rsvs);
-    free(outcome->beslist);
     tw_bewijs_clear(&outcome->bewijs);
     free(outcome);
 }

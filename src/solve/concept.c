@@ -28,20 +28,8 @@ bool tw_sector_caps_in_force(const tw_policy *policy, const tw_assessment *asses
     return any && !assessment->toegekend;
 }
 
-static void take_decided(tw_concept *concept, const tw_job_context *context, const tw_job *job,
-                         const tw_job_result *result) {
-    const tw_round *round = context->round;
-    const int32_t *next = result->decided;
-    for (size_t i = 0; next != NULL && i < job->rsv_count; i++) {
-        size_t members = round->rsvs[job->rsvs[i]].deelnemer_count;
-        memcpy(concept->decided + tw_round_first_member(round, job->rsvs[i]), next,
-               members * sizeof *next);
-        next += members;
-    }
-}
-
-tw_status tw_concept_take(tw_concept *concept, const tw_job_context *context, const tw_job *job,
-                          tw_job_result *result, tw_error *err) {
+tw_status tw_concept_take(tw_concept *concept, const tw_job *job, tw_job_result *result,
+                          tw_error *err) {
     for (size_t i = 0; i < job->rsv_count; i++) {
         size_t rsv = job->rsvs[i];
         memcpy(concept->values + rsv * TW_DOEL_COUNT, result->values + i * TW_DOEL_COUNT,
@@ -50,7 +38,6 @@ tw_status tw_concept_take(tw_concept *concept, const tw_job_context *context, co
         concept->verdelingen[rsv] = result->verdelingen[i];
         result->verdelingen[i] = (tw_verdeling){0};
     }
-    take_decided(concept, context, job, result);
     return tw_bewijs_take(&concept->bewijs, &result->bewijs) ? TW_OK
                                                              : tw_fail(err, TW_ERR_NOMEM, "proof");
 }
@@ -62,7 +49,6 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
                   .sector_caps = true,
                   .doel_count = context->policy->doel_count,
                   .start = concept->has_start ? concept->verdelingen : NULL,
-                  .decide = context->decide,
                   .bonus_total = -1};
     tw_monitor_parts(context->monitor, 1, 0, 1);
     size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
@@ -71,30 +57,8 @@ static tw_status solve_whole(tw_concept *concept, const tw_job_context *context,
                                     : tw_job_run_kept(&result, context, &job, err);
     if (status == TW_OK) {
         tw_bewijs_clear(&concept->bewijs); /* of parts that did not settle it */
-        status = tw_concept_take(concept, context, &job, &result, err);
+        status = tw_concept_take(concept, &job, &result, err);
         memcpy(concept->doelen, result.doelen, sizeof concept->doelen);
-        concept->complete = result.complete;
-    }
-    tw_job_result_free(&result);
-    free(rsvs);
-    return status;
-}
-
-tw_status tw_concept_decide(tw_concept *concept, const tw_job_context *context, tw_error *err) {
-    tw_job_result result = {0};
-    tw_job job = {.pot = tw_pot_in_force(context->policy, context->assessment),
-                  .sector_caps = true,
-                  .doel_count = context->policy->doel_count,
-                  .start = concept->verdelingen,
-                  .decide = true,
-                  .known = concept->doelen,
-                  .bonus_total = -1};
-    size_t *rsvs = tw_list_participants(context->round, context->assessment, &job.rsv_count);
-    job.rsvs = rsvs;
-    tw_status status = rsvs == NULL ? tw_fail(err, TW_ERR_NOMEM, "stage 1")
-                                    : tw_job_run_kept(&result, context, &job, err);
-    if (status == TW_OK) {
-        take_decided(concept, context, &job, &result);
         concept->complete = result.complete;
     }
     tw_job_result_free(&result);
@@ -115,11 +79,9 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
     *concept = (tw_concept){.rsv_count = count};
     concept->values = calloc(count * TW_DOEL_COUNT + 1, sizeof *concept->values);
     concept->verdelingen = calloc(count + 1, sizeof *concept->verdelingen);
-    concept->decided = malloc((context->round->deelnemer_count + 1) * sizeof *concept->decided);
-    if (concept->values == NULL || concept->verdelingen == NULL || concept->decided == NULL) {
+    if (concept->values == NULL || concept->verdelingen == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "stage 1");
     }
-    memset(concept->decided, -1, context->round->deelnemer_count * sizeof *concept->decided);
     bool done = false;
     tw_status status = TW_OK;
     if (options->method != TW_METHOD_DIRECT) {
@@ -146,7 +108,6 @@ void tw_concept_free(tw_concept *concept) {
     }
     free(concept->verdelingen);
     free(concept->values);
-    free(concept->decided);
     tw_bewijs_clear(&concept->bewijs);
     *concept = (tw_concept){0};
 }

@@ -20,8 +20,7 @@ typedef struct tw_concept {
     tw_verdeling *verdelingen; /**< per RSV of the round */
     size_t rsv_count;
     tw_bewijs bewijs;
-    int32_t *decided; /**< per member (tw_round.deelnemers): as in tw_job_result */
-    bool has_start;   /**< verdelingen is a distribution for the next attempt to begin with */
+    bool has_start; /**< verdelingen is a distribution for the next attempt to begin with */
     tw_doelwaarde known[TW_DOEL_COUNT]; /**< of an attempt before: concept_start.h */
     int known_count;
 } tw_concept;
@@ -30,10 +29,6 @@ typedef struct tw_concept {
 TW_NODISCARD tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
                                         const tw_solve_options *options, tw_error *err);
 void tw_concept_free(tw_concept *concept);
-
-/** What decided the bonus places, of the whole round at once: for where the parts do not say. */
-TW_NODISCARD tw_status tw_concept_decide(tw_concept *concept, const tw_job_context *context,
-                                         tw_error *err);
 
 /** Stage 1 part by part (concept_parts.c); *done false: the parts turned out to be coupled in a
  *  way that only the whole program settles. */
@@ -48,15 +43,12 @@ struct tw_components;
  * @param pot         per component: most bonus places; NULL: none have a limit
  * @param most_bonus  as in tw_program_spec; NULL: as the rules say
  * @param bonus_total B for hamilton, or -1
- * @param decide_from per component, to have it said what decided the bonus places within it: goals
- *                    before this one are known not to; NULL: not asked
  */
 TW_NODISCARD tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
                                              const tw_solve_options *options,
                                              const struct tw_components *components,
                                              const tw_optional *pot, const int64_t *most_bonus,
-                                             int64_t bonus_total, const int32_t *decide_from,
-                                             tw_error *err);
+                                             int64_t bonus_total, tw_error *err);
 
 /** Stage 1 as one program until the bonus places are settled, then part by part (concept_split.c).
  *  *done false: they are not settled before the last goal. */
@@ -65,7 +57,7 @@ TW_NODISCARD tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_
                                               tw_error *err);
 
 /** Put a job's result in its place; values, distributions, proof. Takes those from @p result. */
-TW_NODISCARD tw_status tw_concept_take(tw_concept *concept, const tw_job_context *context,
-                                       const tw_job *job, tw_job_result *result, tw_error *err);
+TW_NODISCARD tw_status tw_concept_take(tw_concept *concept, const tw_job *job,
+                                       tw_job_result *result, tw_error *err);
 
 #endif

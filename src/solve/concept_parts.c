@@ -55,7 +55,7 @@ static tw_status sum_goals(tw_concept *concept, const tw_policy *policy,
 tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
                                 const tw_solve_options *options, const tw_components *components,
                                 const tw_optional *pot, const int64_t *most_bonus,
-                                int64_t bonus_total, const int32_t *decide_from, tw_error *err) {
+                                int64_t bonus_total, tw_error *err) {
     tw_job *jobs = calloc(components->count + 1, sizeof *jobs);
     tw_job_result *results = calloc(components->count + 1, sizeof *results);
     tw_status status =
@@ -67,8 +67,6 @@ tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *conte
                            .most_bonus = most_bonus,
                            .start = concept->has_start ? concept->verdelingen : NULL,
                            .doel_count = context->policy->doel_count,
-                           .decide = decide_from != NULL,
-                           .decide_from = decide_from == NULL ? 0 : decide_from[c],
                            .bonus_total = bonus_total};
     }
     if (status == TW_OK) {
@@ -82,7 +80,7 @@ tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *conte
     }
     concept->complete = true;
     for (size_t c = 0; c < components->count && status == TW_OK; c++) {
-        status = tw_concept_take(concept, context, &jobs[c], &results[c], err);
+        status = tw_concept_take(concept, &jobs[c], &results[c], err);
         concept->complete = concept->complete && results[c].complete;
     }
     if (status == TW_OK) {
@@ -127,41 +125,6 @@ static void leave_start(tw_concept *concept, const tw_job_context *context, bool
     concept->has_start = true;
 }
 
-/* The parts said what decides within each of them, given its bonus places, and not before the goal
-   up to which it might have had fewer of them (tw_pot_plan.decide_from). Is that all there is to
-   say? *known false: another division may matter in a way that only the whole program settles. */
-static void weigh_divisions(const tw_concept *concept, const tw_job_context *context,
-                            const tw_components *components, const tw_pot_plan *plan, bool *known) {
-    *known = plan->other == NULL || plan->compared;
-    for (size_t c = 0; *known && plan->other != NULL && c < components->count; c++) {
-        const tw_pot_other *other = &plan->other[c];
-        int any = other->fewer > other->more ? other->fewer : other->more;
-        for (size_t i = components->start[c]; i < components->start[c + 1]; i++) {
-            size_t first = tw_round_first_member(context->round, components->rsvs[i]);
-            size_t members = context->round->rsvs[components->rsvs[i]].deelnemer_count;
-            for (size_t m = first; m < first + members; m++) {
-                int32_t goal = concept->decided[m];
-                bool plain = goal < plan->plain[c];
-                *known = *known && (goal < 0 || plain || goal >= any);
-            }
-        }
-    }
-}
-
-/* What the parts do not say by themselves. */
-static tw_status decide_rest(tw_concept *concept, const tw_job_context *context,
-                             const tw_components *components, const tw_pot_plan *plan,
-                             tw_error *err) {
-    bool known = !tw_sector_caps_in_force(context->policy, context->assessment);
-    if (!context->decide || !concept->complete) {
-        return TW_OK;
-    }
-    if (known) {
-        weigh_divisions(concept, context, components, plan, &known);
-    }
-    return known ? TW_OK : tw_concept_decide(concept, context, err);
-}
-
 tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
                                  const tw_solve_options *options, bool *done, tw_error *err) {
     tw_components components = {0};
@@ -181,16 +144,11 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     if (status == TW_OK && plan.settled) {
         concept->bewijs = plan.bewijs;
         plan.bewijs = (tw_bewijs){0};
-        bool decide = context->decide && (plan.other == NULL || plan.compared) &&
-                      !tw_sector_caps_in_force(context->policy, context->assessment);
         status = tw_concept_join_parts(concept, context, options, &components, plan.pot, NULL,
-                                       plan.bonus_total, decide ? plan.decide_from : NULL, err);
+                                       plan.bonus_total, err);
         *done =
             status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||
                                 sectors_hold(concept, context));
-    }
-    if (status == TW_OK && *done) {
-        status = decide_rest(concept, context, &components, &plan, err);
     }
     if (status == TW_OK && !*done) {
         leave_start(concept, context, plan.settled);

@@ -270,53 +270,15 @@ static bool all_is_used(const planner *p, int width) {
     return p->context->policy->methode != TW_HAMILTON || used == p->pot;
 }
 
-/* The first goals in which any distribution of a component with the most regular places and so many
-   bonus places is worth the same: then one with fewer places is any of those, less some. */
-static int plain_goals(const planner *p, size_t component) {
-    const tw_policy *policy = p->context->policy;
-    int count = regular_is_constant(p, component) ? FIRST_GOALS : 0;
-    bool more = count > 0 && rsv_count(p, component) == 1;
-    while (more && count < policy->doel_count) {
-        tw_doel doel = policy->doelen[count];
-        more = doel == TW_DOEL_EVENREDIGHEID_RSV || doel == TW_DOEL_LOTING_RSV ||
-               doel == TW_DOEL_VOORKEUR ||
-               (doel == TW_DOEL_WIJZIGING && p->context->round->vorig == NULL);
-        count += more;
-    }
-    return count;
-}
-
-static tw_status compare_divisions(planner *p, int width) {
-    tw_pot_plan *plan = p->plan;
-    plan->other = calloc(p->components->count + 1, sizeof *plan->other);
-    plan->plain = calloc(p->components->count + 1, sizeof *plan->plain);
-    if (plan->other == NULL || plan->plain == NULL) {
-        return tw_fail(p->err, TW_ERR_NOMEM, "the pot");
-    }
-    for (size_t c = 0; c < p->components->count; c++) {
-        plan->plain[c] = plain_goals(p, c);
-    }
-    tw_status status =
-        tw_compare_divisions(plan->other, p->claims, p->components->count, width, p->pot, p->err);
-    plan->compared = status == TW_OK;
-    for (size_t c = 0; c < p->components->count && plan->compared; c++) {
-        int fewer = plan->other[c].fewer;
-        plan->decide_from[c] = fewer < plan->plain[c] ? fewer : plan->plain[c];
-    }
-    return status == TW_ERR_RANGE ? TW_OK : status;
-}
-
 static tw_status divide(planner *p) {
     bool *solve = calloc(p->components->count + 1, sizeof *solve);
     bool only = false;
     bool used = true;
-    int last = 0;
     tw_status status = solve == NULL ? tw_fail(p->err, TW_ERR_NOMEM, "the pot") : TW_OK;
     for (int width = first_width(p->context->policy);
          status == TW_OK && p->complete && !only && width <= p->context->policy->doel_count;
          width++) {
         status = divide_by_width(p, width, solve, &only);
-        last = width;
         used = status == TW_OK && p->complete && all_is_used(p, width);
     }
     free(solve);
@@ -324,9 +286,6 @@ static tw_status divide(planner *p) {
     p->plan->settled = status == TW_OK && p->complete && used && (only || any);
     for (size_t c = 0; p->plan->settled && c < p->components->count; c++) {
         p->plan->pot[c] = (tw_optional){true, p->claims[c].given};
-    }
-    if (p->plan->settled && p->context->decide) {
-        return compare_divisions(p, last);
     }
     return status == TW_ERR_RANGE ? TW_OK : status; /* too large for this: the whole decides */
 }
@@ -376,11 +335,10 @@ tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept, const tw_job_
                  .complete = true,
                  .err = err};
     plan->pot = calloc(components->count + 1, sizeof *plan->pot);
-    plan->decide_from = calloc(components->count + 1, sizeof *plan->decide_from);
     p.claims = calloc(components->count + 1, sizeof *p.claims);
     p.exact = calloc(components->count + 1, sizeof *p.exact);
     tw_status status = TW_OK;
-    if (plan->pot == NULL || plan->decide_from == NULL || p.claims == NULL || p.exact == NULL) {
+    if (plan->pot == NULL || p.claims == NULL || p.exact == NULL) {
         status = tw_fail(err, TW_ERR_NOMEM, "the pot");
     } else if (pot_may_bind(context) || context->policy->methode == TW_HAMILTON) {
         plan->settled = false;
@@ -399,9 +357,6 @@ tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept, const tw_job_
 
 void tw_pot_plan_free(tw_pot_plan *plan) {
     free(plan->pot);
-    free(plan->other);
-    free(plan->plain);
-    free(plan->decide_from);
     tw_job_results_free(plan->first, plan->count);
     tw_bewijs_clear(&plan->bewijs);
     *plan = (tw_pot_plan){0};

@@ -4,22 +4,12 @@
 
 #include "solve/components.h"
 #include "solve/concept.h"
-#include "solve/share_pot.h"
 
 typedef struct tw_pot_plan {
-    tw_optional *pot;    /**< per component: most bonus places; not stated where nothing binds */
-    int64_t bonus_total; /**< bonus_geplaatst of the round, when it was needed; else -1 */
-    tw_bewijs bewijs;    /**< what shows that the division is the best */
-    bool settled;        /**< false: two divisions are worth the same, or time ran out */
-    /** Per component, when the context asks what decided: how far other divisions are as good, and
-        for how many of the first goals a distribution is worth the same whichever members have its
-        places. NULL: the pot does not bind. */
-    tw_pot_other *other;
-    int *plain;
-    /** Per component: the goals before this one do not decide, for up to it a division that gives
-        the component fewer places is as good, and any member could be the one with fewer. */
-    int32_t *decide_from;
-    bool compared;        /**< false: the divisions were too many to compare */
+    tw_optional *pot;     /**< per component: most bonus places; not stated where nothing binds */
+    int64_t bonus_total;  /**< bonus_geplaatst of the round, when it was needed; else -1 */
+    tw_bewijs bewijs;     /**< what shows that the division is the best */
+    bool settled;         /**< false: two divisions are worth the same, or time ran out */
     tw_job_result *first; /**< per component: the first two goals without a pot; or NULL */
     size_t count;         /**< components */
 } tw_pot_plan;

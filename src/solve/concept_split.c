@@ -72,14 +72,11 @@ static tw_status solve_rest(tw_concept *concept, const tw_job_context *context,
                       : tw_components_find(&components, context->round, context->assessment, err);
     if (status == TW_OK) {
         tw_bewijs_clear(&concept->bewijs);
-        status = tw_concept_join_parts(concept, context, options, &components, NULL, bonus, total,
-                                       NULL, err);
+        status =
+            tw_concept_join_parts(concept, context, options, &components, NULL, bonus, total, err);
     }
     if (status == TW_OK && !agrees(concept, whole)) {
         status = tw_fail(err, TW_ERR_SOLVER, "the parts do not come to what the whole came to");
-    }
-    if (status == TW_OK && context->decide && concept->complete) {
-        status = tw_concept_decide(concept, context, err);
     }
     tw_components_free(&components);
     free(bonus);

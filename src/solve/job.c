@@ -88,27 +88,6 @@ static bool keeps_tie(const tw_job_context *context, const tw_job *job) {
     return job->keep_tie || (context->question != NULL && context->question->values_only);
 }
 
-/* What decided the bonus places, in the optimum @p found. */
-static tw_status decide(tw_job_result *result, const tw_job *job, const tw_lexico_task *asked,
-                        const tw_lexico_result *solved, tw_error *err) {
-    tw_lexico_task task = *asked;
-    const tw_program *program = task.program;
-    bool complete = false;
-    for (size_t i = 0; i < program->part_count; i++) {
-        result->decided_count += program->parts[i].n;
-    }
-    result->decided = calloc(result->decided_count + 1, sizeof *result->decided);
-    if (result->decided == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "result");
-    }
-    const tw_doelwaarde *doelen = solved == NULL ? job->known : solved->doelen;
-    task.start = solved == NULL ? asked->start : &solved->counts;
-    tw_status status =
-        tw_lexico_decide(result->decided, &complete, &task, doelen, solved, job->decide_from, err);
-    result->complete = result->complete && complete;
-    return status;
-}
-
 static tw_status solve(tw_job_result *result, const tw_job_context *context, const tw_job *job,
                        tw_program *program, const tw_counts *start, tw_error *err) {
     tw_doel doelen[TW_DOEL_COUNT];
@@ -122,19 +101,11 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                            .monitor = context->monitor,
                            .bonus_only = job->ask_bonus_only ? &result->bonus_only : NULL,
                            .keep_tie = keeps_tie(context, job),
-                           .trace = job->decide && job->known == NULL,
                            .no_proofs = context->question != NULL,
                            .worst = job->worst};
-    if (job->known != NULL) {
-        result->complete = true;
-        return decide(result, job, &task, NULL, err);
-    }
     tw_status status = tw_lexico_solve(&solved, &task, err);
     if (status == TW_OK) {
         status = take_result(result, job, program, &solved, err);
-    }
-    if (status == TW_OK && job->decide && solved.complete) {
-        status = decide(result, job, &task, &solved, err);
     }
     tw_lexico_result_free(&solved);
     return status;
@@ -245,9 +216,6 @@ tw_status tw_job_digest(unsigned char *key, const tw_job_context *context, const
         tw_digest_number(&digest, job->sector_caps);
         tw_digest_number(&digest, job->most_bonus != NULL);
         tw_digest_number(&digest, context->question != NULL);
-        tw_digest_number(&digest, job->decide);
-        tw_digest_number(&digest, job->decide_from);
-        tw_digest_number(&digest, job->known != NULL);
         tw_digest_program(&digest, program);
         tw_digest_end(&digest, key);
     }
@@ -286,7 +254,6 @@ void tw_job_result_free(tw_job_result *result) {
     }
     free(result->verdelingen);
     free(result->values);
-    free(result->decided);
     tw_deelbewijs_clear(&result->bewijs);
     *result = (tw_job_result){0};
 }
@@ -314,8 +281,6 @@ void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_jo
     }
     tw_buf_bytes(buf, (const char *)result->values,
                  result->rsv_count * TW_DOEL_COUNT * sizeof *result->values);
-    tw_buf_bytes(buf, (const char *)result->decided,
-                 result->decided_count * sizeof *result->decided);
     for (size_t i = 0; i < result->rsv_count; i++) {
         const tw_verdeling *verdeling = &result->verdelingen[i];
         tw_buf_bytes(buf, (const char *)&verdeling->count, sizeof verdeling->count);
@@ -377,14 +342,8 @@ tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size, t
     }
     result->bewijs.rsvs = NULL;
     result->values = unpack_array(&at, result->rsv_count * TW_DOEL_COUNT * sizeof *result->values);
-    bool decided = result->decided != NULL;
-    result->decided = NULL;
-    if (decided) {
-        result->decided = unpack_array(&at, result->decided_count * sizeof *result->decided);
-    }
     result->verdelingen = calloc(result->rsv_count + 1, sizeof *result->verdelingen);
-    if (result->values == NULL || result->verdelingen == NULL ||
-        (decided && result->decided == NULL)) {
+    if (result->values == NULL || result->verdelingen == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "result");
     }
     tw_status status = TW_OK;

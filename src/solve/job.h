@@ -22,7 +22,6 @@ typedef struct tw_job_context {
      */
     const tw_what_if *question;
     const tw_relax *relax; /**< rules left out; NULL: none */
-    bool decide;           /**< say what decided every bonus place of stage 1 */
 } tw_job_context;
 
 typedef struct tw_job {
@@ -42,11 +41,6 @@ typedef struct tw_job {
     bool unweighed;      /**< only TW_DOEL_EISEN is asked for: whether it can be */
     /** Per goal that is solved; NULL: none. What is worse need not be solved (tw_lexico_task). */
     const int64_t *worst;
-    bool decide;         /**< fill tw_job_result.decided; all goals are solved */
-    int32_t decide_from; /**< goals before this one are known not to decide */
-    /** Of all goals, with decide: what they come to. Then nothing is solved, `start` is the
-       optimum, and only `decided` and `complete` are filled. */
-    const tw_doelwaarde *known;
     bool may_skip; /**< after a stop nothing is asked of it: an empty result, not complete */
 } tw_job;
 
@@ -59,9 +53,7 @@ typedef struct tw_job_result {
     size_t rsv_count;
     int64_t *values;           /**< rsv_count x TW_DOEL_COUNT */
     tw_verdeling *verdelingen; /**< per RSV of the job */
-    int32_t *decided; /**< per RSV of the job, per member: as tw_lexico_decide; NULL: not asked */
-    size_t decided_count;
-    tw_deelbewijs bewijs; /**< its kind is for the caller to set */
+    tw_deelbewijs bewijs;      /**< its kind is for the caller to set */
 } tw_job_result;
 
 /** @param[in,out] to  what it held is freed */

@@ -26,14 +26,15 @@ static tw_status settle_whole(tw_master *m, tw_doelwaarde *goal, int64_t value) 
     return status == TW_OK ? tw_master_reduce(m, 0.0) : status;
 }
 
-bool tw_master_is_empty_goal(const tw_master *m, tw_doel doel) {
+/* Wishes play no part in stage 1; without a previous outcome nothing is a change. */
+static bool is_empty_goal(const tw_master *m, tw_doel doel) {
     return (m->program->stage == 1 && doel == TW_DOEL_VOORKEUR) ||
            (m->program->round->vorig == NULL && doel == TW_DOEL_WIJZIGING);
 }
 
 static bool is_last_solved(const tw_master *m, int number) {
     for (int g = number + 1; g < m->task->doel_count; g++) {
-        if (!tw_master_is_empty_goal(m, m->task->doelen[g])) {
+        if (!is_empty_goal(m, m->task->doelen[g])) {
             return false;
         }
     }
@@ -106,7 +107,7 @@ static tw_status solve_goal(tw_master *m, int number) {
         status = set_prices(m, bonus_total(m));
     }
     *goal = (tw_doelwaarde){.doel = doel, .waarde = total_value(m, doel)};
-    if (tw_master_is_empty_goal(m, doel)) {
+    if (is_empty_goal(m, doel)) {
         goal->grens = (tw_optional){true, 0};
         tw_master_keep_plain_proof(m, doel, number, 0);
         return TW_OK;
@@ -174,36 +175,6 @@ static bool is_worse(const tw_master *m, int number) {
     return false;
 }
 
-/* What the goals so far leave of the bonus places, for tw_lexico_decide. */
-static tw_status trace(tw_master *m, int number) {
-    const tw_program *program = m->program;
-    int64_t *least = m->result->least + (size_t)number * program->row_count;
-    int64_t *had = m->result->had + (size_t)number * program->row_count;
-    int64_t *bonus = tw_count_bonus(program, &m->result->counts);
-    if (bonus == NULL) {
-        return tw_fail(m->err, TW_ERR_NOMEM, "bonus places");
-    }
-    for (size_t row = 0; row < program->row_count; row++) {
-        had[row] = m->pending ? INT64_MAX : bonus[row];
-    }
-    for (size_t c = 0; c < program->column_count; c++) {
-        if (program->columns[c].kind == TW_COL_BONUS_LID) {
-            least[program->columns[c].rows[0]] += tw_lp_column_bounds(m->lp, c).lower;
-        }
-    }
-    free(bonus);
-    return TW_OK;
-}
-
-static tw_status open_trace(tw_master *m) {
-    size_t count = (size_t)m->task->doel_count * m->program->row_count;
-    m->result->least = calloc(count + 1, sizeof *m->result->least);
-    m->result->had = calloc(count + 1, sizeof *m->result->had);
-    return m->result->least == NULL || m->result->had == NULL
-               ? tw_fail(m->err, TW_ERR_NOMEM, "bonus places")
-               : TW_OK;
-}
-
 static tw_status solve_goals(tw_master *m) {
     for (int g = 0; g < m->task->doel_count; g++) {
         tw_monitor_goal(m->task->monitor, m->task->doelen[g], g, m->task->doel_count);
@@ -213,10 +184,6 @@ static tw_status solve_goals(tw_master *m) {
         }
         if (m->timed_out) {
             return fill_rest(m, g + 1);
-        }
-        status = m->task->trace ? trace(m, g) : TW_OK;
-        if (status != TW_OK) {
-            return status;
         }
         if (is_worse(m, g)) {
             m->result->worse = true;
@@ -241,9 +208,6 @@ static tw_status try_solve(tw_lexico_result *result, const tw_lexico_task *task,
     *result = (tw_lexico_result){0};
     tw_status status = tw_master_open(&m, task, result, err);
     m.strict = strict;
-    if (status == TW_OK && task->trace) {
-        status = open_trace(&m);
-    }
     if (status == TW_OK) {
         status = solve_goals(&m);
     }
@@ -268,7 +232,5 @@ void tw_lexico_result_free(tw_lexico_result *result) {
         free(result->bewijzen[g].prijzen);
     }
     free(result->values);
-    free(result->least);
-    free(result->had);
     *result = (tw_lexico_result){0};
 }

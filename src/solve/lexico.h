@@ -25,7 +25,6 @@ typedef struct tw_lexico_task {
     tw_monitor *monitor;    /**< NULL: solve to the end */
     bool *bonus_only; /**< may be NULL; with keep_tie: do all optima have the same bonus places? */
     bool keep_tie;    /**< leave the last tie unbroken: only the goals' values matter */
-    bool trace;       /**< fill tw_lexico_result.least and had */
     bool no_proofs;   /**< nobody asks for prices */
     /** May be NULL. Per goal: what is worse than this, in the order of the goals, is of no use;
        stop as soon as that is certain. */
@@ -38,34 +37,12 @@ typedef struct tw_lexico_result {
     bool worse;                            /**< than task->worst: nothing else is known */
     bool complete;    /**< every goal proven and the tie broken; false: the monitor stopped it */
     tw_counts counts; /**< the distribution */
-    /** Traces for tw_lexico_decide: per goal, per row of the program, for rows TW_ROW_BONUS_LID:
-       the least bonus places in any optimum of the goals so far, as far as is known (at least 0),
-       and those in one optimum (INT64_MAX: none is known). NULL when not asked. */
-    int64_t *least;
-    int64_t *had;
-    int64_t *values; /**< part_count x TW_DOEL_COUNT: each part's value in each goal */
+    int64_t *values;  /**< part_count x TW_DOEL_COUNT: each part's value in each goal */
 } tw_lexico_result;
 
 /** @param[out] result  tw_lexico_result_free, also after failure */
 TW_NODISCARD tw_status tw_lexico_solve(tw_lexico_result *result, const tw_lexico_task *task,
                                        tw_error *err);
-
-/**
- * Which goal decides each member's bonus places: the first such that in every distribution that is
- * optimal for the goals up to it the member has at least as many as in the optimum.
- *
- * @param task     start is the optimum of all goals; keep_tie, worst and proofs are not looked at
- * @param doelen   per goal its optimal value
- * @param solved   where that came from, with traces; may be NULL
- * @param from     goals before this one do not decide: that is known already
- * @param[out] decided  per part, per member of it: number of the goal from 0; doel_count: none, the
- *                      last tie; -1: it has no bonus places
- * @param[out] complete  false: the monitor stopped it, and -1 may also mean unknown
- */
-TW_NODISCARD tw_status tw_lexico_decide(int32_t *decided, bool *complete,
-                                        const tw_lexico_task *task, const tw_doelwaarde *doelen,
-                                        const tw_lexico_result *solved, int32_t from,
-                                        tw_error *err);
 
 void tw_lexico_result_free(tw_lexico_result *result);
 

@@ -60,10 +60,6 @@ double tw_master_closeness(const tw_master *m);
 /** Make @p doel the objective. */
 TW_NODISCARD tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number);
 
-/** Is the goal the same for every distribution, whatever the data? Wishes play no part in stage 1;
- *  without a previous outcome nothing is a change. */
-bool tw_master_is_empty_goal(const tw_master *m, tw_doel doel);
-
 /** Can no column that still moves change the current goal? Then it is settled as it is. */
 bool tw_master_is_settled(const tw_master *m);
 
@@ -105,21 +101,6 @@ void tw_master_keep_plain_proof(tw_master *m, tw_doel doel, int number, int64_t 
 /** Branch and bound for the current goal after tw_master_solve (lexico_integer.c). */
 TW_NODISCARD tw_status tw_master_solve_integer(tw_master *m, int64_t *value, int64_t *bound,
                                                bool *proven);
-
-/** Bonus places per row TW_ROW_BONUS_LID; row_count numbers that the caller frees. NULL: no memory
- */
-int64_t *tw_count_bonus(const tw_program *program, const tw_counts *counts);
-
-/**
- * Raise *least to the number of goals, from the first, that keep their value when one bonus
- * trajectory of a member goes to another member of its RSV: those do not decide its bonus places.
- * One exchange among those tried (lexico_exchange.c): it may be more than comes out.
- * @param row    the member's TW_ROW_BONUS_LID
- * @param until  no use looking further when it is that much
- */
-TW_NODISCARD tw_status tw_lexico_exchange(const tw_program *program, const tw_counts *counts,
-                                          const tw_doelwaarde *doelen, int doel_count, int32_t row,
-                                          int32_t until, int32_t *least, tw_error *err);
 
 /** Does every optimum of the goals so far have the same number of bonus places per member as the
  *  distribution that was found (lexico_tie.c)? Asked of the relaxation: false may mean unknown. */

@@ -233,13 +233,15 @@ tw_status tw_master_break_tie(tw_master *m) {
     return status == TW_OK && !m->timed_out && !taken ? take_among_whole(m) : status;
 }
 
-int64_t *tw_count_bonus(const tw_program *program, const tw_counts *counts) {
-    int64_t *bonus = calloc(program->row_count + 1, sizeof *bonus);
+/* Bonus places per row TW_ROW_BONUS_LID in the distribution that was found. */
+static int64_t *count_bonus(tw_master *m) {
+    const tw_counts *counts = &m->result->counts;
+    int64_t *bonus = calloc(m->program->row_count + 1, sizeof *bonus);
     for (size_t i = 0; bonus != NULL && i < counts->count; i++) {
-        size_t set = tw_program_route_set(program, counts->route[i]);
-        if (program->sets[set].soort == TW_BONUS) {
-            tw_lid start = tw_program_route_leden(program, set, counts->route[i])[0];
-            bonus[program->parts[set / 2].leden[start].bonus_lid] += counts->aantal[i];
+        size_t set = tw_program_route_set(m->program, counts->route[i]);
+        if (m->program->sets[set].soort == TW_BONUS) {
+            tw_lid start = tw_program_route_leden(m->program, set, counts->route[i])[0];
+            bonus[m->program->parts[set / 2].leden[start].bonus_lid] += counts->aantal[i];
         }
     }
     return bonus;
@@ -247,7 +249,7 @@ int64_t *tw_count_bonus(const tw_program *program, const tw_counts *counts) {
 
 /* Try to have other units than the distribution has: fewer of its own, more of the others. */
 tw_status tw_master_is_bonus_only(tw_master *m, bool *only) {
-    int64_t *bonus = tw_count_bonus(m->program, &m->result->counts);
+    int64_t *bonus = count_bonus(m);
     if (bonus == NULL) {
         return tw_fail(m->err, TW_ERR_NOMEM, "bonus places");
     }

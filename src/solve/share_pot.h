@@ -26,22 +26,6 @@ typedef struct tw_pot_claim {
 TW_NODISCARD tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t pot,
                                     bool *only, tw_error *err);
 
-/** How far other divisions are worth as much as the best: the first so many values are the same. */
-typedef struct tw_pot_other {
-    int fewer; /**< for some division in which the part gets fewer places than it was given; 0: none
-                */
-    int more;  /**< likewise more */
-} tw_pot_other;
-
-/**
- * For every part, how far divisions that give it another number are worth as much as the one that
- * tw_share_pot found.
- * @param[out] other  per part
- * @return TW_OK, TW_ERR_NOMEM, TW_ERR_RANGE (as there)
- */
-TW_NODISCARD tw_status tw_compare_divisions(tw_pot_other *other, const tw_pot_claim *claims,
-                                            size_t count, int width, int64_t pot, tw_error *err);
-
 /**
  * What the parts together are worth with every number of places from 0 to @p most.
  * @pre most <= sum of most

@@ -2,7 +2,6 @@
 #include "solve/concept.h"
 #include "solve/job_list.h"
 #include "solve/solver.h"
-#include "solve/stages_decided.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,14 +46,6 @@ static void take_concept(solve_run *run, tw_concept *concept) {
             run->bonus_concept = run->outcome->concept[g].waarde;
         }
     }
-}
-
-static tw_status decide(solve_run *run, const tw_concept *concept) {
-    if (!concept->complete) {
-        return TW_OK;
-    }
-    return tw_decided_of_concept(run->outcome, &run->context, run->options, concept->decided,
-                                 &run->outcome->optimaal, run->err);
 }
 
 /* ---- Stage 2 ---- */
@@ -161,13 +152,7 @@ static tw_status solve_both(solve_run *run) {
     tw_status status = tw_concept_solve(&concept, &run->context, run->options, run->err);
     if (status == TW_OK) {
         take_concept(run, &concept);
-        status = decide(run, &concept);
-    }
-    if (status == TW_OK) {
         status = solve_forms(run, concept.values);
-    }
-    if (status == TW_OK) {
-        status = tw_decided_of_form(outcome, run->context.round, run->err);
     }
     tw_concept_free(&concept);
     return status;
@@ -185,8 +170,7 @@ tw_status tw_solve(tw_outcome **out, const tw_round *round, const tw_policy *pol
                                  .policy = policy,
                                  .assessment = assessment,
                                  .outcome = outcome,
-                                 .memo = options->memo,
-                                 .decide = true},
+                                 .memo = options->memo},
                      .monitor = tw_monitor_start(options),
                      .options = options,
                      .outcome = outcome,

@@ -2,7 +2,6 @@
 #include "verify/verify_judge.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* false: no memory. */
 static bool copy_verdeling(tw_verdeling *to, const tw_stated_verdeling *from) {
@@ -36,19 +35,6 @@ static bool copy_rsvs(tw_outcome *outcome, const tw_judge *judge) {
                  copy_verdeling(&to->verdeling, &judge->rsvs[rsv].final);
     }
     return copied;
-}
-
-/* What decided is not known of an outcome that a time limit ended. false: no memory. */
-static bool copy_beslist(tw_outcome *outcome, const tw_judge *judge) {
-    size_t count = judge->round->deelnemer_count;
-    if (!judge->optimaal) {
-        return true;
-    }
-    outcome->beslist = calloc(count + 1, sizeof *outcome->beslist);
-    if (outcome->beslist != NULL && count > 0) {
-        memcpy(outcome->beslist, judge->beslist, count * sizeof *outcome->beslist);
-    }
-    return outcome->beslist != NULL;
 }
 
 /* The judge has seen that the list names the policy's goals, in that order. */
@@ -92,7 +78,7 @@ tw_status tw_outcome_read(tw_outcome **out, const tw_round *round, const tw_poli
         goto out;
     }
     outcome = calloc(1, sizeof *outcome);
-    if (outcome == NULL || !copy_rsvs(outcome, &judge) || !copy_beslist(outcome, &judge)) {
+    if (outcome == NULL || !copy_rsvs(outcome, &judge)) {
         status = tw_fail(err, TW_ERR_NOMEM, "%s", "");
         goto out;
     }

@@ -7,8 +7,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Text that a spreadsheet would take for a formula stands there with a leading '. */
 static void put_text(tw_judge *judge, tw_rows *rows, const char *text) {
-    tw_rows_safe_text(judge, rows, text);
+    if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) {
+        tw_rows_text(judge, rows, text);
+        return;
+    }
+    tw_buf buf = {0};
+    tw_buf_char(&buf, '\'');
+    tw_buf_str(&buf, text);
+    tw_rows_text(judge, rows, tw_judge_text(judge, &buf));
 }
 
 /* A number that may not fit: then nothing can be said about the file. */
@@ -86,6 +94,29 @@ static void check_in_doorstroom(tw_judge *judge) {
 }
 
 /* --- the others --------------------------------------------------------------------------- */
+
+static void check_bonusplaatsen(tw_judge *judge) {
+    static const char *const columns[] = {"rsv_id", "poi_id", "bonus"};
+    tw_rows expected = {.file = "bonusplaatsen.csv",
+                        .label = "",
+                        .columns = columns,
+                        .width = COUNT(columns),
+                        .key_width = 2};
+    tw_rows found = tw_rows_like(&expected);
+    if (!tw_rows_csv(judge, &found)) {
+        return;
+    }
+    for (size_t i = 0; i < judge->round->deelnemer_count; i++) {
+        const tw_deelnemer *member = &judge->round->deelnemers[i];
+        int64_t bonus = judge->tally[TW_STAGE_FINAL].members[i].start[TW_BONUS];
+        if (bonus != 0) {
+            put_text(judge, &expected, judge->round->rsvs[member->rsv].rsv_id);
+            put_text(judge, &expected, judge->round->pois[member->poi].poi_id);
+            tw_rows_int(judge, &expected, bonus);
+        }
+    }
+    compare(judge, &expected, &found);
+}
 
 static bool expect_toewijzing(tw_judge *judge, tw_rows *rows, size_t index) {
     const tw_poi *poi = &judge->round->pois[index];
@@ -221,7 +252,7 @@ static void check_weken(tw_judge *judge) {
 
 void tw_judge_files(tw_judge *judge) {
     check_in_doorstroom(judge);
-    tw_judge_bonusplaatsen(judge);
+    check_bonusplaatsen(judge);
     check_toewijzing(judge);
     check_bezetting(judge);
     check_weken(judge);

@@ -80,9 +80,7 @@ typedef struct tw_judge {
     bool any_changed;    /**< some RSV has concept_trajecten */
     bool rules_broken;   /**< a constraint does not hold */
     tw_tally tally[2];   /**< by tw_stage */
-    tw_beslist
-        *beslist;    /**< what bonusplaatsen.csv says decided, by index in tw_round.deelnemers */
-    int64_t *wish_n; /**< n of model.md section 5, final, by index in tw_round.voorkeuren */
+    int64_t *wish_n;     /**< n of model.md section 5, final, by index in tw_round.voorkeuren */
 } tw_judge;
 
 /* --- verify.c: small services ------------------------------------------------------------- */
@@ -171,9 +169,6 @@ tw_shortfall *tw_judge_shortfalls(tw_judge *judge, size_t rsv, size_t *count);
 
 /** The CSV files against what oplossing.json and the round give. */
 void tw_judge_files(tw_judge *judge);
-
-/** One of them: bonusplaatsen.csv, which also says what decided; into judge->beslist. */
-void tw_judge_bonusplaatsen(tw_judge *judge);
 
 /** verantwoording.json against the round and the policy. Needs no other step. */
 void tw_judge_record(tw_judge *judge);

@@ -1,5 +1,4 @@
 #include "outcome_fixture.h"
-#include "decided.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,11 +118,8 @@ void fixture_open(outcome_fixture *fixture) {
 char *fixture_file(const outcome_fixture *fixture, const char *name) {
     tw_fileset files = {0};
     const tw_run_info run = {"direct", 2, 1234, "GLPK 5.0"};
-    tw_beslist decided[TINY_MEMBERS] = {{0}};
-    tw_outcome outcome = fixture->outcome;
-    decided_fill(&outcome, decided, &fixture->tiny.round);
     require(tw_write_outcome(&files, &fixture->tiny.round, &fixture->tiny.policy,
-                             fixture->assessment, &outcome, &run, NULL) == TW_OK,
+                             fixture->assessment, &fixture->outcome, &run, NULL) == TW_OK,
             "tw_write_outcome failed");
     const tw_file *file = tw_fileset_find(&files, name);
     require(file != NULL && strlen(file->data) == file->size, "no such file");

@@ -1,5 +1,4 @@
 #include "verify_fixture.h"
-#include "decided.h"
 
 #include "base/buf.h"
 
@@ -211,7 +210,6 @@ void verify_case_write(verify_case *test) {
     tw_run_info run = {.method = "direct", .jobs = 1, .duration_ms = 7, .solver = "GLPK 5.0"};
     tw_error err = TW_ERROR_INIT;
     list_goals(test);
-    decided_fill(&test->outcome, test->decided, &test->tiny.round);
     tw_fileset_clear(&test->files);
     tw_status status = tw_write_outcome(&test->files, &test->tiny.round, &test->tiny.policy,
                                         test->assessment, &test->outcome, &run, &err);

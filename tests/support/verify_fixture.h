@@ -21,7 +21,6 @@ typedef struct verify_case {
     tw_rsv_outcome rsvs[TINY_RSVS];
     tw_traject concept[TINY_RSVS][VERIFY_ROUTES];
     tw_traject verdeling[TINY_RSVS][VERIFY_ROUTES];
-    tw_beslist decided[TINY_MEMBERS];
     tw_fileset files;
     tw_diags findings;
 } verify_case;
