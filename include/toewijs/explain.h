@@ -187,8 +187,36 @@ struct tw_buf;
 /** For people: the answer first, then the numbers. */
 void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation);
 
-/** "toewijs/uitleg/1". Prices in millionths; lists in the order of this header.
- *  @param lang  of the changes in words, which stand beside their fields */
+/**
+ * {"schema": "toewijs/uitleg/1", "vraag": {"soort": "poi" | "rsv" | "route", "poi_id" (of a POI) or
+ * "rsv_id", of a route "traject": kind and "route": [POI or "*"...]}, "bewezen": the outcome is
+ * proven the best, "doet_niet_mee": [{"rsv_id", "redenen": [code...]}] of what was asked about,
+ * "tegenvragen": [CASE...], "wat_het_zou_veranderen": as tw_changes_json (not when nobody asked
+ * about takes part), "instelling" (of a POI), "pot", "rsv": [...], "deelnemers": [...], "loting":
+ * DRAW of the POI or route, or null}. Prices in millionths; lists in the order of this header.
+ *
+ * CASE: {"rsv_id", "deel": "concept" | "formulier", "soort", "route": "p1>p2" (* is any), "nu": n,
+ * "gevraagd": n + 1 or n - 1, "kan"}; when it can: "beter": the first goal that differs gets
+ * better, "doel": that goal {"naam", "richting", "nu", "dan"} (null: no goal differs),
+ * "verschillen": [CHANGE...], "routes": [{"rsv_id", "soort", "route", "nu", "dan"}], "andere_weg":
+ * trajectories that go another way; when it cannot: "regels": [{"regel": tw_los_name, and of
+ * rsv_id, poi_id, fase (from 1), sector, soort those it has}], "kleinste": proven that no smaller
+ * set forbids it. CHANGE: {"rsv_id", "poi_id" (null: the RSV in all), "soort", "nu", "dan",
+ * "plaats": PLACE or null}. PLACE: {"rsv_id", "poi_id" (null: between RSVs), "nummer", "prijs",
+ * "lot"}. DRAW: {"tekst": what is hashed, "sha256_begin": eight hexadecimal digits, "lot"}.
+ *
+ * "instelling": {"aangevraagd", "toegewezen", "bonus_max" (null: no limit), "capaciteit",
+ * "buiten_rsv", "fasen": [{"jaar", "bezet", "gereserveerd", "ruimte", "regulier", "bonus"}]}.
+ * "pot": {"pot" (null: none in force), "toegekend", "kort": one place more in it is one more
+ * granted, "laatste": PLACE or null, "volgende": the same}.
+ * "rsv": {"rsv_id", "gezamenlijke_toewijzing", "aanspraak", "gewicht": [numerator, denominator],
+ * "sggz_opslag": the weight has it, "bonus_concept", "bonus", "regulier", "laatste": PLACE that it
+ * got last or null, "volgende": the one that it did not get or null, "daartussen": [PLACE...] of
+ * others, "loting": DRAW or null}.
+ * "deelnemers": {"rsv_id", "poi_id", "inbreng", "regulier", "bonus_concept", "bonus", "gewicht",
+ * "laatste", "volgende", "daartussen"} as with an RSV.
+ * @param lang  of the changes in words, which stand beside their fields
+ */
 void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation);
 
 #endif

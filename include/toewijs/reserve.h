@@ -68,7 +68,20 @@ void tw_reserve_free(tw_reserve *reserve); /**< NULL is allowed */
 /** For people, as a table, with the reasons below it. */
 void tw_reserve_text(struct tw_buf *buf, tw_lang lang, const tw_reserve *reserve);
 
-/** "toewijs/reservelijst/1". */
+/**
+ * {"schema": "toewijs/reservelijst/1", "pot": n, or null when none is in force, "toegekend": bonus
+ * places in the outcome's concept, "gevraagd": steps asked for, "plaatsen": [STEP...],
+ * "pot_niet_kort": from the end of the list on a larger pot gives nobody more}; and only when that
+ * is so "rsv_met_volle_aanspraak": RSVs that have all they are entitled to, "tegengehouden": one
+ * CASE (tw_explain_json) of each other RSV: one bonus place more, whatever the pot.
+ *
+ * STEP: {"pot": the pot of this step, "alleen_erbij": one RSV gets one place and nothing else
+ * changes, "verschillen": [CHANGE...] (tw_explain_json) against the step before, "andere_weg":
+ * trajectories that go another way}; when alleen_erbij also "plaats": PLACE (tw_explain_json)
+ * between RSVs, "deelnemer": the same at the member, "beslist_door": "enige" | "aandeel" |
+ * "loting" | "anders", "doel": the goal that decided ("" when none did), "anders_naar": the PLACE
+ * that would have been granted otherwise, or null.
+ */
 void tw_reserve_json(struct tw_buf *buf, const tw_reserve *reserve);
 
 #endif

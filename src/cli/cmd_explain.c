@@ -1,4 +1,5 @@
 #include "cli/explain.h"
+#include "cli/interrupt.h"
 
 /* The modes; one must be chosen. An option that comes along with another mode chooses none. */
 static const struct {
@@ -50,6 +51,11 @@ static int find_mode(const cli_call *cli) {
     return -1;
 }
 
+int cli_explain_fail(const cli_explain *in, tw_status status, const tw_error *err) {
+    bool stopped = status == TW_ERR_SOLVER && *in->options.stop != 0;
+    return stopped ? CLI_TIME_LIMIT : cli_fail(in->cli, status, err);
+}
+
 static int explain(const cli_call *cli, const cli_round *loaded, const tw_outcome *outcome,
                    int mode) {
     cli_explain in = {.cli = cli,
@@ -62,7 +68,12 @@ static int explain(const cli_call *cli, const cli_round *loaded, const tw_outcom
         tw_error err = TW_ERROR_INIT;
         return cli_fail(cli, TW_ERR_NOMEM, &err);
     }
+    in.options.stop = cli_interrupt_open();
     int code = modes[mode].run(&in);
+    if (cli_interrupt_close() && (code == CLI_DONE || code == CLI_TIME_LIMIT)) {
+        cli_say(cli, TW_CLI_EXPLAIN_STOPPED, NULL);
+        code = CLI_TIME_LIMIT;
+    }
     tw_memo_free(in.options.memo);
     return code;
 }

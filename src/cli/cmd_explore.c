@@ -1,6 +1,7 @@
 #include "base/digits.h"
 #include "cli/explore_accept.h"
 #include "cli/explore_ask.h"
+#include "cli/interrupt.h"
 
 #include <stdlib.h>
 
@@ -53,6 +54,10 @@ static int find_outcome(const cli_call *cli, const cli_round *loaded,
     tw_error err = TW_ERROR_INIT;
     tw_status status =
         tw_solve(out, loaded->round, loaded->policy, loaded->assessment, options, &err);
+    if (status == TW_OK && !(*out)->optimaal) {
+        cli_say(cli, TW_CLI_EXPLORE_STOPPED, NULL);
+        return CLI_TIME_LIMIT;
+    }
     return status == TW_OK ? CLI_DONE : cli_fail(cli, status, &err);
 }
 
@@ -121,6 +126,7 @@ static int run(const cli_call *cli, const cli_round *loaded) {
     if (code == CLI_DONE && cli->values[OPT_ACCEPT].given) {
         code = cli_accept_prepare(cli, loaded);
     }
+    options.stop = cli_interrupt_open();
     if (code == CLI_DONE) {
         code = find_outcome(cli, loaded, &options, &outcome);
     }
@@ -133,6 +139,7 @@ static int run(const cli_call *cli, const cli_round *loaded) {
                                       .options = &options};
         code = explore(cli, &base, asked);
     }
+    (void)cli_interrupt_close();
     tw_outcome_free(outcome);
     free(asked);
     tw_memo_free(options.memo);

@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "toewijs/solve.h"
 
-/** A round, an outcome of it, and how to solve it again (with a memo). */
+/** A round, an outcome of it, and how to solve it again (with a memo, and a stop: Ctrl-C). */
 typedef struct cli_explain {
     const cli_call *cli;
     const tw_round *round;
@@ -18,6 +18,9 @@ typedef struct cli_explain {
 /** The RSV or POI that an option names, or false after saying that there is none. */
 bool cli_find_rsv(const cli_explain *in, const char *text, size_t *rsv);
 bool cli_find_poi(const cli_explain *in, const char *text, size_t *poi);
+
+/** cli_fail, but after Ctrl-C, which ends a computation without an answer, CLI_TIME_LIMIT alone. */
+int cli_explain_fail(const cli_explain *in, tw_status status, const tw_error *err);
 
 /** One mode each: print the answer; the exit code. */
 int cli_explain_poi(const cli_explain *in);

@@ -1,7 +1,6 @@
 /* explain --bottlenecks. */
 #include "base/digits.h"
 #include "cli/explain.h"
-#include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "toewijs/bottlenecks.h"
 
@@ -20,17 +19,13 @@ static int print(const cli_explain *in, const tw_bottlenecks *found) {
     return cli_emit(in->cli, &buf);
 }
 
-static int conclude(const cli_explain *in, const tw_bottlenecks *found, bool interrupted) {
+static int conclude(const cli_explain *in, const tw_bottlenecks *found) {
     if (found->other) {
         cli_say(in->cli, TW_KNEL_OTHER, NULL);
         return CLI_USAGE;
     }
     int code = print(in, found);
-    if (code == CLI_DONE && found->open > 0) {
-        cli_say(in->cli, interrupted ? TW_CLI_INTERRUPTED : TW_CLI_TIME_UP, NULL);
-        return CLI_TIME_LIMIT;
-    }
-    return code;
+    return code == CLI_DONE && found->open > 0 ? CLI_TIME_LIMIT : code;
 }
 
 int cli_explain_bottlenecks(const cli_explain *in) {
@@ -46,14 +41,11 @@ int cli_explain_bottlenecks(const cli_explain *in) {
         return CLI_USAGE;
     }
     options.solve.jobs = 0; /* as many as there are processors: each solves another round */
-    options.solve.stop = cli_interrupt_open();
     cli_progress_open(&progress, in->cli);
     tw_status status = tw_find_bottlenecks(&found, in->round, in->policy, in->assessment,
                                            in->outcome, &options, &err);
     cli_progress_close(&progress);
-    bool interrupted = cli_interrupt_close();
-    int code =
-        status == TW_OK ? conclude(in, &found, interrupted) : cli_fail(in->cli, status, &err);
+    int code = status == TW_OK ? conclude(in, &found) : cli_explain_fail(in, status, &err);
     tw_bottlenecks_clear(&found);
     return code;
 }

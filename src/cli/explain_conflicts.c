@@ -68,7 +68,7 @@ int cli_explain_conflicts(const cli_explain *in) {
     tw_json_open(&json, NULL, '{');
     tw_json_str(&json, "schema", "toewijs/conflicten/1");
     tw_json_open(&json, "rsv", '[');
-    for (size_t r = 0; r < in->round->rsv_count && status == TW_OK; r++) {
+    for (size_t r = 0; r < in->round->rsv_count && status == TW_OK && *in->options.stop == 0; r++) {
         bool wanted = asked == r;
         if (asked == TW_ANY_RSV && takes_part(in, r, false)) {
             status = tw_wishes_fall_short(&wanted, in->round, in->outcome, r, &err);
@@ -82,9 +82,9 @@ int cli_explain_conflicts(const cli_explain *in) {
     if (status != TW_OK) {
         tw_buf_free(&text);
         tw_buf_free(&buf);
-        return cli_fail(in->cli, status, &err);
+        return cli_explain_fail(in, status, &err);
     }
-    if (text.size == 0) {
+    if (text.size == 0 && *in->options.stop == 0) {
         cli_message(&text, in->cli->lang, TW_CONFLICTS_NOBODY, NULL);
         tw_buf_char(&text, '\n');
     }
@@ -107,7 +107,7 @@ int cli_explain_unplaced(const cli_explain *in) {
                                         in->outcome, rsv, &in->options, &err);
     if (status != TW_OK) {
         tw_unplaced_clear(&unplaced);
-        return cli_fail(in->cli, status, &err);
+        return cli_explain_fail(in, status, &err);
     }
     tw_unplaced_text(&text, in->cli->lang, &unplaced, in->round, in->policy, in->assessment,
                      in->outcome);

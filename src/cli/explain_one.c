@@ -120,7 +120,7 @@ static int explain(const cli_explain *in, const tw_explain_question *question) {
     tw_explanation *explanation = NULL;
     tw_status status = tw_explain(&explanation, in->round, in->policy, in->assessment, in->outcome,
                                   question, &in->options, &err);
-    int code = status == TW_OK ? print(in, explanation) : cli_fail(in->cli, status, &err);
+    int code = status == TW_OK ? print(in, explanation) : cli_explain_fail(in, status, &err);
     tw_explanation_free(explanation);
     return code;
 }
@@ -154,10 +154,15 @@ int cli_explain_reserve(const cli_explain *in) {
     tw_error err = TW_ERROR_INIT;
     tw_reserve *reserve = NULL;
     tw_buf buf = {0};
+    /* Every step is held against the one before, the first against this outcome. */
+    if (!in->outcome->optimaal) {
+        cli_say(in->cli, TW_KNEL_OTHER, NULL);
+        return CLI_USAGE;
+    }
     tw_status status = tw_reserve_list(&reserve, in->round, in->policy, in->assessment, in->outcome,
                                        in->cli->values[OPT_RESERVE].number, &in->options, &err);
     if (status != TW_OK) {
-        return cli_fail(in->cli, status, &err);
+        return cli_explain_fail(in, status, &err);
     }
     if (in->cli->values[OPT_JSON].given) {
         tw_reserve_json(&buf, reserve);

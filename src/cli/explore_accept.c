@@ -132,6 +132,9 @@ int cli_accept(const cli_call *cli, const tw_explore_base *base, const tw_altern
         code = CLI_FINDINGS;
     } else if (status != TW_OK) {
         code = cli_fail(cli, status, &err);
+    } else if (!changed.outcome->optimaal) {
+        cli_say(cli, TW_CLI_EXPLORE_STOPPED, NULL);
+        code = CLI_TIME_LIMIT;
     } else if (!is_exact(&changed, base, item)) {
         code = CLI_FINDINGS;
     } else {

@@ -62,7 +62,10 @@ static char *say_bonus(const tw_speaker *in, const tw_los *los) {
     const tw_rsv_assessment *judged = &in->assessment->rsvs[los->rsv];
     switch ((int)los->soort) {
     case TW_LOS_AANSPRAAK:
-        return tw_speak(in, in->assessment->toegekend ? TW_RULE_TOEGEKEND : TW_RULE_AANSPRAAK,
+        return tw_speak(in,
+                        in->assessment->toegekend ? TW_RULE_TOEGEKEND
+                        : judged->aanspraak == 0  ? TW_RULE_GEEN_AANSPRAAK
+                                                  : TW_RULE_AANSPRAAK,
                         tw_speak_rsv(in, los->rsv),
                         tw_speak_count(in, TW_COUNT_BONUS, judged->aanspraak), NULL, NULL);
     case TW_LOS_GEWICHT:

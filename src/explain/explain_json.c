@@ -145,6 +145,7 @@ void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
     tw_json_open(&to.json, NULL, '{');
     tw_json_str(&to.json, "schema", "toewijs/uitleg/1");
     show_question(&to, &of->vraag);
+    tw_json_bool(&to.json, "bewezen", of->outcome->optimaal);
     show_rejected(&to, of);
     tw_json_open(&to.json, "tegenvragen", '[');
     for (size_t i = 0; i < of->case_count; i++) {

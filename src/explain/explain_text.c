@@ -259,6 +259,10 @@ void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
         tell_absent(&to, explanation);
         return;
     }
+    if (!explanation->outcome->optimaal) {
+        tw_tell_line(&to, 0, TW_WHY_NOT_PROVEN, NULL, NULL, NULL, NULL);
+        tw_buf_char(buf, '\n');
+    }
     tell_lede(&to, explanation);
     tell_cases(&to, explanation);
     tell_changes(&to, explanation);

@@ -166,7 +166,10 @@ static void put_tables(const words *out) {
         put_table(out, from);
     }
     if (rows < result->doel_count) {
-        line(out, rows > 0 ? TW_EXPLORE_SAME_ROWS : TW_EXPLORE_SAME_ALL, NULL, NULL, NULL);
+        bool one = result->count == 1;
+        tw_message_id id = rows > 0 ? (one ? TW_EXPLORE_SAME_ROWS_ONE : TW_EXPLORE_SAME_ROWS)
+                                    : (one ? TW_EXPLORE_SAME_ALL_ONE : TW_EXPLORE_SAME_ALL);
+        line(out, id, NULL, NULL, NULL);
     }
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A solve that is stopped: by Ctrl-C, by a time limit; and what a terminal shows until then.
+"""A solve that is stopped: by Ctrl-C, by a time limit; and what a terminal shows until then. And
+explain and explore, stopped by Ctrl-C.
 
     tests/stop/run.py PROGRAM
 
@@ -33,10 +34,10 @@ def expect(what, holds, detail=""):
         print(f"stop: {what} {detail}".rstrip())
 
 
-class Solve:
-    """A solve in a session of its own, with a terminal on standard error."""
+class Running:
+    """A command in a session of its own, with a terminal on standard error."""
 
-    def __init__(self, program, round_, out, *options, ignore=None):
+    def __init__(self, *command, ignore=None):
         self.master, slave = pty.openpty()
 
         def before():
@@ -46,7 +47,7 @@ class Solve:
 
         self.shown = ""
         self.process = subprocess.Popen(
-            [program, "solve", round_, "-o", out, *options],
+            command,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=slave,
             preexec_fn=before, env={**os.environ, "LC_ALL": "C"})
         os.close(slave)
@@ -88,6 +89,17 @@ class Solve:
             if int(group) == self.process.pid and state != "Z":
                 return True
         return False
+
+    def catches(self, number):
+        """Does it see to this signal itself?"""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"SigCgt:\s*([0-9a-f]+)", status)
+        return found is not None and bool(int(found.group(1), 16) >> (number - 1) & 1)
+
+
+class Solve(Running):
+    def __init__(self, program, round_, out, *options, ignore=None):
+        super().__init__(program, "solve", round_, "-o", out, *options, ignore=ignore)
 
 
 def outcome(folder):
@@ -157,11 +169,8 @@ def test_twice(program, scratch, round_, name, options):
     solve.wait_until("\rconcept")
     os.kill(solve.process.pid, signal.SIGINT)
     # The second must not be merged with the first: wait until that was seen to.
-    ignored = True
-    while ignored:
-        status = Path(f"/proc/{solve.process.pid}/status").read_text()
-        caught = int(re.search(r"SigCgt:\s*([0-9a-f]+)", status).group(1), 16)
-        ignored = bool(caught >> (signal.SIGINT - 1) & 1)
+    while solve.catches(signal.SIGINT):
+        pass
     os.kill(solve.process.pid, signal.SIGINT)
     code = solve.end()
     expect(f"{name}, twice: dies of the second", code in (-signal.SIGINT, 4), f"but {code}")
@@ -217,6 +226,28 @@ def test_pipe(program, scratch):
            and "goal " not in done.stdout, repr(done.stderr[:200]))
 
 
+def test_answers(program, scratch):
+    """explain and explore end with what they have, at once, and leave nobody at work."""
+    round_, out = f"{scratch}/asked", f"{scratch}/answered"
+    subprocess.run([program, "generate", round_, "--rsv", "60", "--phases", "3", "--overlap", "30",
+                    "--tight", "60", "--seed", "9", "-q"], check=True)
+    subprocess.run([program, "solve", round_, "-o", out, "-q"], stderr=subprocess.DEVNULL, check=False)
+    explain = ["explain", round_, out, "--lang", "en"]
+    for command in ([*explain, "--poi", "P00001"], [*explain, "--rsv", "R0001"],
+                    [*explain, "--reserve", "50"], [*explain, "--conflicts"],
+                    [*explain, "--bottlenecks"],
+                    ["explore", round_, "--rsv", "R0001", "--lang", "en"]):
+        what = f"{command[0]} {command[-2]} {command[-1]}"
+        asked = Running(program, *command)
+        while not asked.catches(signal.SIGINT) and asked.process.poll() is None:
+            pass
+        os.killpg(asked.process.pid, signal.SIGINT)
+        code = asked.end()
+        expect(f"{what}: exit 4", code == 4, f"but {code}: {asked.shown}")
+        expect(f"{what}: says so", re.search("interrupted|broken off", asked.shown), asked.shown)
+        expect(f"{what}: nobody left", not asked.left_over())
+
+
 def rounds():
     yield HERE / "interlocked"
     for place in (Path("instances"), Path("../shared/conformance")):
@@ -248,7 +279,8 @@ def main():
     os.chdir(HERE.parent.parent)
     scratch = tempfile.mkdtemp(prefix="toewijs-stop-")
     try:
-        for test in (test_signals, test_ignored, test_progress, test_gap, test_pipe, test_limits):
+        for test in (test_signals, test_ignored, test_progress, test_gap, test_pipe, test_answers,
+                     test_limits):
             test(program, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
