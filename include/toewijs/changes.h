@@ -119,7 +119,7 @@ void tw_changes_text(struct tw_buf *buf, tw_lang lang, const tw_found_changes *c
 
 /**
  * As JSON, one object:
- *   "nu": n; "gevonden": [{"grootte": size, "geeft": n, "wijzigingen": [EDIT...]}],
+ *   "nu": n; "al_zo": met; "gevonden": [{"grootte": size, "geeft": n, "wijzigingen": [EDIT...]}],
  *   "geprobeerd": [{"uitkomst": "gevonden"|"helpt_niet"|"kan_niet"|"niet_afgemaakt", "tot": most,
  *   "wijzigingen": [EDIT...]}], "paren": bool, "volledig": bool, "tot": most, "opgelost": solves
  * EDIT is {"soort": "aangevraagd", "poi_id": ..., "erbij": k, "tekst": in words}: of poi_id,

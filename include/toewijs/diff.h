@@ -130,12 +130,16 @@ void tw_diff_text(struct tw_buf *buf, tw_lang lang, const tw_diff *diff);
  * "doelen", "volgorde_doelen_gelijk", "rsv", "poi"}.
  *
  * A number that is compared is {"eerste": n, "tweede": n}. `totalen`: an object of those, always
- * whole. Goals: {"naam", "richting", "eerste": {"waarde", "grens"} or null, "tweede"}, all of them.
- * `rsv`: those that differ, {"rsv_id", "naam", "eerste": "neemt_deel", "afgewezen" or "afwezig",
- * "tweede", "redenen_eerste", "redenen_tweede", "getallen", "wensen", "niet_ingewilligd",
- * "bonus_per_poi", "trajecten"}; the lists hold what differs, `getallen` all. `poi`: those that
- * differ, {"poi_id", "naam", "eerste": "aanwezig" or "afwezig", "tweede", "getallen"}. Sorted as in
- * oplossing.json.
+ * whole: "rsv", "afgewezen", "gezamenlijke_toewijzing", "aanspraak", "bonus_concept", "bonus",
+ * "regulier", "niet_geplaatst". Goals: {"naam", "richting", "eerste": {"waarde", "grens"} or null,
+ * "tweede"}, all of them. `rsv`: those that differ, {"rsv_id", "naam", "eerste": "neemt_deel",
+ * "afgewezen" or "afwezig", "tweede", "redenen_eerste", "redenen_tweede", "getallen", "wensen",
+ * "niet_ingewilligd", "bonus_per_poi", "trajecten"}; the lists hold what differs, `getallen` all
+ * (as in `totalen`, from "gezamenlijke_toewijzing" on). Of "niet_ingewilligd": {"soort", "route",
+ * "grens", "gevraagd_eerste", "gekregen_eerste", "gevraagd_tweede", "gekregen_tweede"}. `poi`:
+ * those that differ, {"poi_id", "naam", "eerste": "aanwezig" or "afwezig", "tweede", "getallen": of
+ * "aangevraagd", "toegewezen", "niet_geplaatst", "bonus", "definitief"; the third and
+ * the last not when a concept is compared}. Sorted as in oplossing.json.
  */
 void tw_diff_json(struct tw_buf *buf, const tw_diff *diff);
 

@@ -122,13 +122,14 @@ void tw_explore_text(struct tw_buf *buf, tw_lang lang, const tw_explore_view *vi
 /**
  * The same as JSON, schema toewijs/verkenning/1:
  * - soort "alternatieven" or "afweging" (then also `tussen`, the two goals); rsv_id;
- * - doelen: the goals in the order by which alternatives are better or worse, each with its limit
- *   `grens` if any;
+ * - doelen: the goals in the order by which alternatives are better or worse, each naam, richting
+ *   (max or min) and its limit `grens` (null: none);
  * - volledig: there are no others; past: the proposal itself does what was asked; tekort, and
  *   `buiten` (an item, or null), as in tw_explore_result;
  * - voorstel and the list alternatieven, of items: nummer (0: the proposal), doelen (naam, waarde,
- *   verbetering: how much better than the proposal, negative when worse), bonus_per_poi,
- *   uitwisseling (pairs van, naar) and trajecten, these as in oplossing.json.
+ *   verbetering: how much better than the proposal, negative when worse), bonus_per_poi
+ *   (poi_id, bonus), uitwisseling (pairs van, naar) and trajecten (soort, route, aantal): as in
+ *   oplossing.json.
  */
 void tw_explore_json(struct tw_buf *buf, const tw_explore_view *view);
 

@@ -62,10 +62,11 @@ void tw_unplaced_text(struct tw_buf *buf, tw_lang lang, const tw_unplaced *unpla
                       const tw_assessment *assessment, const tw_outcome *outcome);
 
 /**
- * A list: {"rsv_id", "poi_id" (not with free starts), "aantal", "reden": "kan_niet" | "regulier" |
- * "bonus" | "wensen" | "kan_wel", "waarom": [PART...], "kleinste_bewezen": bool,
- * "plaatst": SETS,
- * "wijzigingen": as tw_changes_json}; PART and SETS as in wish_conflicts.h.
+ * A list, in `explain --unplaced --json` under "niet_geplaatst" beside {"schema":
+ * "toewijs/niet_geplaatst/1"}: {"rsv_id", "poi_id" (not with free starts), "aantal", "reden":
+ * "kan_niet" | "regulier" | "bonus" | "wensen" | "kan_wel", "waarom": [PART...],
+ * "kleinste_bewezen": bool, "plaatst": SETS, "wijzigingen": as tw_changes_json}; PART and SETS as
+ * in wish_conflicts.h.
  */
 void tw_unplaced_json(struct tw_json *json, const char *key, tw_lang lang,
                       const tw_unplaced *unplaced, const tw_round *round, const tw_policy *policy,

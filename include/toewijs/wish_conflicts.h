@@ -57,7 +57,8 @@ void tw_wish_conflicts_text(struct tw_buf *buf, tw_lang lang, const tw_wish_conf
                             const tw_assessment *assessment, const tw_outcome *outcome);
 
 /**
- * One object:
+ * One object; `explain --conflicts --json` gives {"schema": "toewijs/conflicten/1", "rsv": [one of
+ * each RSV whose wishes were not all honoured, or that was asked about...]}.
  *   "rsv_id", "wensen": bounds stated, "tekort": the least total by which wishes give way,
  *   "geeft_toe": [{WENS, "gekregen", "tekort"}], "van_uitkomst": of_outcome,
  *   "conflicten": SETS, "laat_vallen": SETS (of wishes alone), "volledig": complete
