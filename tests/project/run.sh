@@ -127,16 +127,6 @@ flags_rebuild() {
 }
 expect "other flags rebuild, the same do not" flags_rebuild
 
-# What is run before every commit must stay quick. Processor time, so that a busy machine does not matter.
-check_is_quick() {
-    local spent TIMEFORMAT='%U + %S'
-    make -s all unit-programs || return 1
-    spent=$({ time make -s check >/dev/null 2>&1; } 2>&1)
-    echo "make check took $spent s"
-    awk "BEGIN { exit !($spent <= 20) }"
-}
-expect "make check takes 20 seconds at most" check_is_quick
-
 # ---- installing ----
 
 installs() {
