@@ -144,6 +144,9 @@ bool tw_doel_is_max(tw_doel doel); /**< sense: true = maximise */
 /** What people call a goal, with its unit: "reisafstand (km)". Static storage. */
 const char *tw_doel_words(tw_lang lang, tw_doel doel);
 
+/** What people call a sector. Static storage. */
+const char *tw_sector_words(tw_lang lang, tw_sector sector);
+
 /**
  * Kilometres from @p van to @p naar: afstanden.csv where it lists the pair, else rounded
  * great-circle distance, else onbekende_afstand_km (model.md section 3). 0 when the same POI.

@@ -44,18 +44,7 @@ static char *rsv_name(const saying *in, size_t rsv) {
 }
 
 static const char *sector_words(const saying *in, tw_sector sector) {
-    static const tw_message_id words[TW_SECTOR_COUNT] = {
-        [TW_SECTOR_GGZ_INSTELLING] = TW_SAY_GGZ_INSTELLING,
-        [TW_SECTOR_GGZ_VRIJGEVESTIGD] = TW_SAY_GGZ_VRIJGEVESTIGD,
-        [TW_SECTOR_GEHANDICAPTENZORG] = TW_SAY_GEHANDICAPTENZORG,
-        [TW_SECTOR_OUDERENZORG] = TW_SAY_OUDERENZORG,
-        [TW_SECTOR_REVALIDATIEZORG] = TW_SAY_REVALIDATIEZORG,
-        [TW_SECTOR_ZIEKENHUISZORG] = TW_SAY_ZIEKENHUISZORG,
-        [TW_SECTOR_FORENSISCHE_ZORG] = TW_SAY_FORENSISCHE_ZORG,
-        [TW_SECTOR_JEUGDZORG] = TW_SAY_JEUGDZORG,
-        [TW_SECTOR_VERSLAVINGSZORG] = TW_SAY_VERSLAVINGSZORG,
-    };
-    return word(in, words[sector]);
+    return tw_sector_words(in->lang, sector);
 }
 
 static const char *kind_words(const saying *in, int soort) {

@@ -25,18 +25,6 @@ static void say(const writer *w, tw_message_id id, const char *a, const char *b,
     tw_term_say(w->buf, w->lang, id, a, b, c, d);
 }
 
-static const tw_message_id sectors[TW_SECTOR_COUNT] = {
-    [TW_SECTOR_GGZ_INSTELLING] = TW_SAY_GGZ_INSTELLING,
-    [TW_SECTOR_GGZ_VRIJGEVESTIGD] = TW_SAY_GGZ_VRIJGEVESTIGD,
-    [TW_SECTOR_GEHANDICAPTENZORG] = TW_SAY_GEHANDICAPTENZORG,
-    [TW_SECTOR_OUDERENZORG] = TW_SAY_OUDERENZORG,
-    [TW_SECTOR_REVALIDATIEZORG] = TW_SAY_REVALIDATIEZORG,
-    [TW_SECTOR_ZIEKENHUISZORG] = TW_SAY_ZIEKENHUISZORG,
-    [TW_SECTOR_FORENSISCHE_ZORG] = TW_SAY_FORENSISCHE_ZORG,
-    [TW_SECTOR_JEUGDZORG] = TW_SAY_JEUGDZORG,
-    [TW_SECTOR_VERSLAVINGSZORG] = TW_SAY_VERSLAVINGSZORG,
-};
-
 static char *with_name(const writer *w, const char *id, const char *name) {
     const char *args[TW_MESSAGE_ARGS] = {id, name, NULL, NULL};
     bool bare = name == NULL || name[0] == '\0';
@@ -58,7 +46,7 @@ static void put_limit(const writer *w, const tw_bottleneck *limit) {
     bool of_poi = limit->soort == TW_KNEL_RUIMTE || limit->soort == TW_KNEL_AANVRAAG;
     char *who = of_rsv   ? with_name(w, rsv->rsv_id, rsv->naam)
                 : of_poi ? with_name(w, poi->poi_id, poi->naam)
-                         : with_name(w, tw_message_text(w->lang, sectors[limit->sector]), "");
+                         : with_name(w, tw_sector_words(w->lang, limit->sector), "");
     w->buf->failed = w->buf->failed || who == NULL;
     say(w, names[limit->soort], who, tw_digits_of(limit->jaar).text, NULL, NULL);
     say(w, TW_KNEL_USED, tw_digits_of(limit->gebruikt).text, tw_digits_of(limit->grens).text, NULL,

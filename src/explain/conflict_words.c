@@ -55,18 +55,7 @@ char *tw_speak_rsv(const tw_speaker *in, size_t rsv) {
 }
 
 char *tw_speak_sector(const tw_speaker *in, int sector) {
-    static const tw_message_id words[TW_SECTOR_COUNT] = {
-        [TW_SECTOR_GGZ_INSTELLING] = TW_SAY_GGZ_INSTELLING,
-        [TW_SECTOR_GGZ_VRIJGEVESTIGD] = TW_SAY_GGZ_VRIJGEVESTIGD,
-        [TW_SECTOR_GEHANDICAPTENZORG] = TW_SAY_GEHANDICAPTENZORG,
-        [TW_SECTOR_OUDERENZORG] = TW_SAY_OUDERENZORG,
-        [TW_SECTOR_REVALIDATIEZORG] = TW_SAY_REVALIDATIEZORG,
-        [TW_SECTOR_ZIEKENHUISZORG] = TW_SAY_ZIEKENHUISZORG,
-        [TW_SECTOR_FORENSISCHE_ZORG] = TW_SAY_FORENSISCHE_ZORG,
-        [TW_SECTOR_JEUGDZORG] = TW_SAY_JEUGDZORG,
-        [TW_SECTOR_VERSLAVINGSZORG] = TW_SAY_VERSLAVINGSZORG,
-    };
-    return strdup(tw_message_text(in->lang, words[sector]));
+    return strdup(tw_sector_words(in->lang, (tw_sector)sector));
 }
 
 char *tw_speak_phase(const tw_speaker *in, int fase) {
