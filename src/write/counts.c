@@ -89,6 +89,19 @@ void tw_counts_clear(tw_counts *counts) {
     *counts = (tw_counts){0};
 }
 
+int64_t tw_poi_reserved(const tw_round *round, const tw_policy *policy,
+                        const tw_assessment *assessment, size_t poi, int fase) {
+    const tw_fase *phase = &policy->fasen[fase];
+    if (phase->jaar == 0 || !policy->reserveer_instroom) {
+        return 0;
+    }
+    const tw_poi *host = &round->pois[poi];
+    const tw_poi_assessment *judged = &assessment->pois[poi];
+    int64_t bezet = tw_poi_bezet(host, round->toewijzingsjaar + phase->jaar);
+    int64_t room = tw_max(0, host->capaciteit - bezet - judged->buiten_rsv);
+    return room - tw_max(tw_min(room, judged->inbreng), room - host->toegewezen);
+}
+
 bool tw_distribution_changed(const tw_rsv_outcome *rsv, int fase_count) {
     if (rsv->concept.count != rsv->verdeling.count) {
         return true;

@@ -48,6 +48,11 @@ void tw_counts_clear(tw_counts *counts);
 int64_t tw_member_unplaced(const tw_counts *counts, const tw_policy *policy,
                            const tw_assessment *assessment, size_t deelnemer);
 
+/** Room that @p poi keeps free in @p fase for its next intake: R - cap(p,f) of model.md section 4
+ *  no 2. */
+int64_t tw_poi_reserved(const tw_round *round, const tw_policy *policy,
+                        const tw_assessment *assessment, size_t poi, int fase);
+
 /** True when stage 2 gave the RSV another distribution than stage 1. */
 bool tw_distribution_changed(const tw_rsv_outcome *rsv, int fase_count);
 

@@ -1,5 +1,4 @@
 #include "base/csv_text.h"
-#include "base/intmath.h"
 #include "write/render.h"
 
 static void text_field(tw_buf *buf, const char *text) {
@@ -103,17 +102,6 @@ void tw_render_toewijzing(tw_buf *buf, const tw_render *in) {
     }
 }
 
-/* R - cap(p,f) of model.md section 4 no 2. */
-static int64_t reserved(const tw_render *in, size_t index, const tw_fase *fase, int64_t bezet) {
-    if (fase->jaar == 0 || !in->policy->reserveer_instroom) {
-        return 0;
-    }
-    const tw_poi *poi = &in->round->pois[index];
-    const tw_poi_assessment *judged = &in->assessment->pois[index];
-    int64_t room = tw_max(0, poi->capaciteit - bezet - judged->buiten_rsv);
-    return room - tw_max(tw_min(room, judged->inbreng), room - poi->toegewezen);
-}
-
 void tw_render_bezetting(tw_buf *buf, const tw_render *in) {
     tw_buf_str(buf, "poi_id,fase,jaar,regulier,bonus,buiten_rsv,bezet,gereserveerd,capaciteit\n");
     for (size_t i = 0; i < in->round->poi_count; i++) {
@@ -129,7 +117,7 @@ void tw_render_bezetting(tw_buf *buf, const tw_render *in) {
             int_field(buf, in->counts->pois[i].gehost[fase][TW_BONUS]);
             int_field(buf, in->assessment->pois[i].buiten_rsv);
             int_field(buf, bezet);
-            int_field(buf, reserved(in, i, phase, bezet));
+            int_field(buf, tw_poi_reserved(in->round, in->policy, in->assessment, i, fase));
             int_field(buf, poi->capaciteit);
             end_row(buf);
         }

@@ -21,6 +21,7 @@ declare -A may=(
     [explore]="base domain io check apportion model solve edit verify"
     [diff]="base domain check verify"
     [write]="base domain io check apportion"
+    [report]="base domain check write"
     [generate]="base domain io check apportion"
     [cli]="base public"
     [main]="cli public"
