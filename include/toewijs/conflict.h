@@ -21,6 +21,8 @@
 /** A rule, or one bound of a wish. */
 typedef struct tw_conflict_part {
     bool is_wens;
+    bool gevraagd; /**< a wish of which tw_conflict_ask says so: asked now, not stated in the round
+                    */
     tw_los los;    /**< when it is a rule */
     tw_eis wens;   /**< when it is a wish: with min or max stated, not both */
     size_t nummer; /**< when it is a wish: its index in tw_conflict_ask.wensen */
@@ -44,9 +46,11 @@ typedef struct tw_conflict_ask {
     size_t rsv;
     /** What cannot be: demands, limits, and rules that are left out anyhow. */
     tw_what_if asked;
-    /** Stage 2: wishes that may stand in the way (tw_eisen_of_wishes, or what each of them got). */
+    /** Stage 2: wishes that may stand in the way (tw_eisen_of_wishes, or what each of them got); or
+        demands that are asked for now and perhaps cannot hold together. */
     const tw_eis *wensen;
     size_t wens_count;
+    bool wensen_gevraagd; /**< the latter: they are spoken of as asked for, not as wishes */
     bool rules_stay; /**< only wishes, and the rules of `rules`, can give way: all other rules are
                           in force, and are no parts */
     const tw_los *rules;

@@ -200,10 +200,11 @@ void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
  * better, "doel": that goal {"naam", "richting", "nu", "dan"} (null: no goal differs),
  * "verschillen": [CHANGE...], "routes": [{"rsv_id", "soort", "route", "nu", "dan"}], "andere_weg":
  * trajectories that go another way; when it cannot: "regels": [{"regel": tw_los_name, and of
- * rsv_id, poi_id, fase (from 1), sector, soort those it has}], "kleinste": proven that no smaller
- * set forbids it. CHANGE: {"rsv_id", "poi_id" (null: the RSV in all), "soort", "nu", "dan",
- * "plaats": PLACE or null}. PLACE: {"rsv_id", "poi_id" (null: between RSVs), "nummer", "prijs",
- * "lot"}. DRAW: {"tekst": what is hashed, "sha256_begin": eight hexadecimal digits, "lot"}.
+ * rsv_id, poi_id, fase (from 1), sector, soort those it has, "tekst": in words}], "kleinste":
+ * proven that no smaller set forbids it. CHANGE: {"rsv_id", "poi_id" (null: the RSV in all),
+ * "soort", "nu", "dan", "plaats": PLACE or null}. PLACE: {"rsv_id", "poi_id" (null: between RSVs),
+ * "nummer", "prijs", "lot"}. DRAW: {"tekst": what is hashed, "sha256_begin": eight hexadecimal
+ * digits, "lot"}.
  *
  * "instelling": {"aangevraagd", "toegewezen", "bonus_max" (null: no limit), "capaciteit",
  * "buiten_rsv", "fasen": [{"jaar", "bezet", "gereserveerd", "ruimte", "regulier", "bonus"}]}.

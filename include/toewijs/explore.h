@@ -11,8 +11,8 @@
 #ifndef TOEWIJS_EXPLORE_H
 #define TOEWIJS_EXPLORE_H
 
+#include "toewijs/conflict.h"
 #include "toewijs/edit.h"
-#include "toewijs/what_if.h"
 
 /** The round, how it is divided, and the one RSV that looks for something else. All borrowed. */
 typedef struct tw_explore_base {
@@ -54,6 +54,9 @@ typedef struct tw_explore_result {
     /** When not even one distribution, the proposal included, does what was asked: by how much the
         numbers that are fixed fall short of what was asked at the least. 0: they can be ... */
     int64_t tekort;
+    /** When it is not 0: a smallest set of what was asked and of rules that cannot hold together.
+     */
+    tw_conflicts conflict;
     bool heeft_buiten;     /**< ... and then */
     tw_alternatief buiten; /**< is the best with these numbers: it is outside the limits on goals */
 } tw_explore_result;
@@ -125,13 +128,15 @@ void tw_explore_text(struct tw_buf *buf, tw_lang lang, const tw_explore_view *vi
  * - doelen: the goals in the order by which alternatives are better or worse, each naam, richting
  *   (max or min) and its limit `grens` (null: none);
  * - volledig: there are no others; past: the proposal itself does what was asked; tekort, and
- *   `buiten` (an item, or null), as in tw_explore_result;
+ *   `buiten` (an item, or null), as in tw_explore_result; `gaat_niet_samen`: null or, when tekort
+ * is not 0, SETS of one set (wish_conflicts.h), in which a PART with regel "gevraagd" is a bound
+ * that was asked for;
  * - voorstel and the list alternatieven, of items: nummer (0: the proposal), doelen (naam, waarde,
  *   verbetering: how much better than the proposal, negative when worse), bonus_per_poi
  *   (poi_id, bonus), uitwisseling (pairs van, naar) and trajecten (soort, route, aantal): as in
  *   oplossing.json.
  */
-void tw_explore_json(struct tw_buf *buf, const tw_explore_view *view);
+void tw_explore_json(struct tw_buf *buf, tw_lang lang, const tw_explore_view *view);
 
 /** Of two distributions with equal goals, which does the last tie-break of model.md section 6
  *  prefer? Negative: a; 0: they are the same. */

@@ -81,7 +81,8 @@ void tw_reserve_text(struct tw_buf *buf, tw_lang lang, const tw_reserve *reserve
  * between RSVs, "deelnemer": the same at the member, "beslist_door": "enige" | "aandeel" |
  * "loting" | "anders", "doel": the goal that decided ("" when none did), "anders_naar": the PLACE
  * that would have been granted otherwise, or null.
+ * @param lang  of the rules in words
  */
-void tw_reserve_json(struct tw_buf *buf, const tw_reserve *reserve);
+void tw_reserve_json(struct tw_buf *buf, tw_lang lang, const tw_reserve *reserve);
 
 #endif

@@ -64,9 +64,9 @@ void tw_wish_conflicts_text(struct tw_buf *buf, tw_lang lang, const tw_wish_conf
  *   "conflicten": SETS, "laat_vallen": SETS (of wishes alone), "volledig": complete
  * SETS is {"kleinste_bewezen": bool, "alle": bool, "verzamelingen": [[PART...]...]}: whether the
  * first is proven to be of the smallest size, and whether these are all there are (of laat_vallen:
- * of that size). PART is a rule: {"soort": tw_los_name, and of rsv_id, poi_id, fase (from 1),
- * sector, traject those it has, "tekst": in words}; or WENS: {"soort": "wens", "traject", "route",
- * "grens": "min" or "max", "gevraagd": n, "tekst"}.
+ * of that size). PART is a rule: {"regel": tw_los_name, and of rsv_id, poi_id, fase (from 1),
+ * sector, soort (of trajectories) those it has, "tekst": in words}; or WENS: {"regel": "wens",
+ * "soort", "route", "grens": "min" or "max", "gevraagd": n, "tekst"}.
  */
 void tw_wish_conflicts_json(struct tw_json *json, const char *key, tw_lang lang,
                             const tw_wish_conflicts *found, const tw_round *round,

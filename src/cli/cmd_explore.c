@@ -64,7 +64,7 @@ static int find_outcome(const cli_call *cli, const cli_round *loaded,
 static int print_result(const cli_call *cli, const tw_explore_view *view) {
     tw_buf buf = {0};
     if (cli->values[OPT_JSON].given) {
-        tw_explore_json(&buf, view);
+        tw_explore_json(&buf, cli->doc_lang, view);
     } else if (!cli->values[OPT_QUIET].given) {
         tw_explore_text(&buf, cli->lang, view);
     }

@@ -165,7 +165,7 @@ int cli_explain_reserve(const cli_explain *in) {
         return cli_explain_fail(in, status, &err);
     }
     if (in->cli->values[OPT_JSON].given) {
-        tw_reserve_json(&buf, reserve);
+        tw_reserve_json(&buf, in->cli->doc_lang, reserve);
     } else if (!in->cli->values[OPT_QUIET].given) {
         tw_reserve_text(&buf, in->cli->lang, reserve);
     }

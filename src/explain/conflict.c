@@ -75,7 +75,10 @@ static bool is_part(const tw_conflict_ask *ask, const tw_los *los) {
 
 static void add_bound(tw_conflicts *out, const tw_conflict_ask *ask, size_t nummer, bool is_min) {
     tw_conflict_part *part = &out->parts[out->part_count];
-    *part = (tw_conflict_part){.is_wens = true, .wens = ask->wensen[nummer], .nummer = nummer};
+    *part = (tw_conflict_part){.is_wens = true,
+                               .gevraagd = ask->wensen_gevraagd,
+                               .wens = ask->wensen[nummer],
+                               .nummer = nummer};
     part->wens.min.stated = part->wens.min.stated && is_min;
     part->wens.max.stated = part->wens.max.stated && !is_min;
     if (part->wens.min.stated || part->wens.max.stated) {

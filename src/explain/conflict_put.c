@@ -92,7 +92,7 @@ void tw_json_words(tw_json *json, const char *key, char *text) {
 
 void tw_json_wish(tw_json *json, const tw_speaker *in, const tw_eis *wens) {
     tw_buf route = {0};
-    tw_json_str(json, "traject", tw_soort_name(wens->soort));
+    tw_json_str(json, "soort", tw_soort_name(wens->soort));
     tw_round_put_route(&route, in->round, wens->route, in->policy->fase_count);
     tw_json_words(json, "route", tw_buf_take(&route));
     tw_json_str(json, "grens", wens->min.stated ? "min" : "max");
@@ -129,9 +129,9 @@ static const struct {
     [TW_LOS_GEDEELD_SECTOR] = {.number = SECTOR},
 };
 
-static void json_rule(tw_json *json, const tw_speaker *in, const tw_los *los) {
+static void put_rule(tw_json *json, const tw_speaker *in, const tw_los *los) {
     bool joint = los->soort == TW_LOS_INBRENG && in->policy->regulier_vrij;
-    tw_json_str(json, "soort", tw_los_name(los->soort));
+    tw_json_str(json, "regel", tw_los_name(los->soort));
     if (about[los->soort].rsv) {
         tw_json_str(json, "rsv_id", in->round->rsvs[los->rsv].rsv_id);
     }
@@ -146,20 +146,24 @@ static void json_rule(tw_json *json, const tw_speaker *in, const tw_los *los) {
         tw_json_str(json, "sector", tw_sector_name((tw_sector)los->nummer));
         break;
     case KIND:
-        tw_json_str(json, "traject", tw_soort_name(los->nummer));
+        tw_json_str(json, "soort", tw_soort_name(los->nummer));
         break;
     case NO_NUMBER:
         break;
     }
 }
 
+void tw_json_rule(tw_json *json, const tw_speaker *in, const tw_los *los) {
+    tw_json_part(json, in, &(tw_conflict_part){.los = *los});
+}
+
 void tw_json_part(tw_json *json, const tw_speaker *in, const tw_conflict_part *part) {
     tw_json_open_line(json, NULL, '{');
     if (part->is_wens) {
-        tw_json_str(json, "soort", "wens");
+        tw_json_str(json, "regel", part->gevraagd ? "gevraagd" : "wens");
         tw_json_wish(json, in, &part->wens);
     } else {
-        json_rule(json, in, &part->los);
+        put_rule(json, in, &part->los);
     }
     tw_json_words(json, "tekst", say_part(in, part));
     tw_json_close(json, '}');

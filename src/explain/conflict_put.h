@@ -23,10 +23,13 @@ void tw_put_set(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_confl
 void tw_put_sets(tw_buf *buf, const tw_speaker *in, size_t blanks, const tw_conflicts *found,
                  bool smallest);
 
+/** {"regel": tw_los_name, of rsv_id, poi_id, fase (from 1), sector, soort (of trajectories) those
+ *  it has, "tekst": in words}. */
+void tw_json_rule(tw_json *json, const tw_speaker *in, const tw_los *los);
+
 /**
- * A rule: {"soort": tw_los_name, of rsv_id, poi_id, fase (from 1), sector, traject those it has,
- * "tekst": in words}. A wish: {"soort": "wens", "traject": "bonus", "route": "p1>*", "grens": "min"
- * or "max", "gevraagd": n, "tekst"}.
+ * A rule, as above. Or a wish, or what was asked: {"regel": "wens" or "gevraagd", "soort": "bonus",
+ * "route": "p1>*", "grens": "min" or "max", "gevraagd": n, "tekst"}.
  */
 void tw_json_part(tw_json *json, const tw_speaker *in, const tw_conflict_part *part);
 

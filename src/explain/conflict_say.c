@@ -223,7 +223,7 @@ char *tw_conflict_part_say(const tw_conflict_part *part, tw_lang lang, const tw_
                            const tw_policy *policy, const tw_assessment *assessment,
                            const tw_outcome *outcome, size_t rsv) {
     tw_speaker in = {lang, round, policy, assessment, outcome, rsv};
-    return part->is_wens
-               ? tw_speak(&in, TW_RULE_WENS, tw_speak_demand(&in, &part->wens), NULL, NULL, NULL)
-               : tw_los_say(&part->los, lang, round, policy, assessment, outcome, rsv);
+    tw_message_id wish = part->gevraagd ? TW_RULE_GEVRAAGD : TW_RULE_WENS;
+    return part->is_wens ? tw_speak(&in, wish, tw_speak_demand(&in, &part->wens), NULL, NULL, NULL)
+                         : tw_los_say(&part->los, lang, round, policy, assessment, outcome, rsv);
 }

@@ -13,9 +13,10 @@ static void show_question(tw_shower *to, const tw_explain_question *asked) {
     if (asked->kind == TW_EXPLAIN_ROUTE) {
         tw_json_str(&to->json, "traject", tw_soort_name(asked->soort));
         tw_json_open(&to->json, "route", '[');
-        for (int f = 0; f < to->policy->fase_count; f++) {
+        for (int f = 0; f < to->speaker.policy->fase_count; f++) {
             bool any = asked->route[f] == TW_ANY_POI;
-            tw_json_str(&to->json, NULL, any ? "*" : to->round->pois[asked->route[f]].poi_id);
+            tw_json_str(&to->json, NULL,
+                        any ? "*" : to->speaker.round->pois[asked->route[f]].poi_id);
         }
         tw_json_close(&to->json, ']');
     }
@@ -141,7 +142,12 @@ static void show_rejected(tw_shower *to, const tw_explanation *of) {
 
 void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *explanation) {
     const tw_explanation *of = explanation;
-    tw_shower to = {{.buf = buf}, of->round, of->policy};
+    tw_shower to = {{.buf = buf},
+                    {.lang = lang,
+                     .round = of->round,
+                     .policy = of->policy,
+                     .assessment = of->assessment,
+                     .outcome = of->outcome}};
     tw_json_open(&to.json, NULL, '{');
     tw_json_str(&to.json, "schema", "toewijs/uitleg/1");
     show_question(&to, &of->vraag);

@@ -5,12 +5,12 @@ void tw_show_poi(tw_shower *to, const char *key, size_t poi) {
     if (poi == TW_WHOLE_RSV) {
         tw_json_null(&to->json, key);
     } else {
-        tw_json_str(&to->json, key, to->round->pois[poi].poi_id);
+        tw_json_str(&to->json, key, to->speaker.round->pois[poi].poi_id);
     }
 }
 
 void tw_show_rsv(tw_shower *to, const char *key, size_t rsv) {
-    tw_json_str(&to->json, key, to->round->rsvs[rsv].rsv_id);
+    tw_json_str(&to->json, key, to->speaker.round->rsvs[rsv].rsv_id);
 }
 
 void tw_show_place(tw_shower *to, const char *key, const tw_share_place *place, bool known) {
@@ -29,7 +29,7 @@ void tw_show_place(tw_shower *to, const char *key, const tw_share_place *place, 
 
 static void show_route(tw_shower *to, const size_t *route) {
     tw_buf text = {0};
-    tw_round_put_route(&text, to->round, route, to->policy->fase_count);
+    tw_round_put_route(&text, to->speaker.round, route, to->speaker.policy->fase_count);
     tw_json_str(&to->json, "route", text.failed ? "" : text.data);
     to->json.buf->failed = to->json.buf->failed || text.failed;
     tw_buf_free(&text);
@@ -49,38 +49,6 @@ void tw_show_changes(tw_shower *to, const tw_explain_change *changes, size_t cou
         tw_json_close(&to->json, '}');
     }
     tw_json_close(&to->json, ']');
-}
-
-/* Which fields of a rule say something: those of question.h. */
-static void show_rule(tw_shower *to, const tw_los *los) {
-    bool rsv = los->soort == TW_LOS_AANSPRAAK || los->soort == TW_LOS_GEWICHT ||
-               los->soort == TW_LOS_INBRENG || los->soort == TW_LOS_TOEKENNING;
-    bool poi = los->soort == TW_LOS_TOT_AANVRAAG || los->soort == TW_LOS_MAX_PER_POI ||
-               los->soort == TW_LOS_RUIMTE || los->soort == TW_LOS_EIGEN ||
-               (los->soort == TW_LOS_INBRENG && !to->policy->regulier_vrij) ||
-               los->soort == TW_LOS_ERKENNING ||
-               (los->soort >= TW_LOS_GEDEELD_RUIMTE && los->soort <= TW_LOS_GEDEELD_START);
-    bool sector = los->soort == TW_LOS_SECTOR || los->soort == TW_LOS_GEDEELD_SECTOR;
-    bool phase = los->soort == TW_LOS_RUIMTE || los->soort == TW_LOS_GEDEELD_RUIMTE;
-    bool kind = los->soort >= TW_LOS_SECTOREN && los->soort <= TW_LOS_WISSELS;
-    tw_json_open_line(&to->json, NULL, '{');
-    tw_json_str(&to->json, "regel", tw_los_name(los->soort));
-    if (rsv) {
-        tw_show_rsv(to, "rsv_id", los->rsv);
-    }
-    if (poi) {
-        tw_show_poi(to, "poi_id", los->poi);
-    }
-    if (phase) {
-        tw_json_int(&to->json, "fase", los->nummer + 1);
-    }
-    if (sector) {
-        tw_json_str(&to->json, "sector", tw_sector_name((tw_sector)los->nummer));
-    }
-    if (kind) {
-        tw_json_str(&to->json, "soort", tw_soort_name(los->nummer));
-    }
-    tw_json_close(&to->json, '}');
 }
 
 static void show_moves(tw_shower *to, const tw_explain_case *of) {
@@ -112,6 +80,10 @@ static void show_goal(tw_shower *to, const tw_explain_case *of) {
 }
 
 void tw_show_case(tw_shower *to, const tw_explain_case *of) {
+    tw_speaker in = to->speaker;
+    in.outcome =
+        of->stage == 1 ? NULL : in.outcome; /* a rule of stage 1 has no other stage's numbers */
+    in.rsv = of->eis.rsv;
     tw_json_open(&to->json, NULL, '{');
     tw_show_rsv(to, "rsv_id", of->eis.rsv);
     tw_json_str(&to->json, "deel", of->stage == 1 ? "concept" : "formulier");
@@ -129,7 +101,7 @@ void tw_show_case(tw_shower *to, const tw_explain_case *of) {
     } else {
         tw_json_open(&to->json, "regels", '[');
         for (size_t i = 0; i < of->regel_count; i++) {
-            show_rule(to, &of->regels[i]);
+            tw_json_rule(&to->json, &in, &of->regels[i]);
         }
         tw_json_close(&to->json, ']');
         tw_json_bool(&to->json, "kleinste", of->kleinst);

@@ -2,13 +2,12 @@
 #ifndef TW_EXPLAIN_EXPLAIN_SHOW_H
 #define TW_EXPLAIN_EXPLAIN_SHOW_H
 
-#include "base/json_out.h"
+#include "explain/conflict_put.h"
 #include "toewijs/explain.h"
 
 typedef struct tw_shower {
     tw_json json;
-    const tw_round *round;
-    const tw_policy *policy;
+    tw_speaker speaker;
 } tw_shower;
 
 /** {"rsv_id", "poi_id", "nummer", "prijs", "lot"}; null when not @p known. */

@@ -23,8 +23,12 @@ static void show_step(tw_shower *to, const tw_reserve_step *step) {
     tw_json_close(&to->json, '}');
 }
 
-void tw_reserve_json(struct tw_buf *buf, const tw_reserve *reserve) {
-    tw_shower to = {{.buf = buf}, reserve->round, reserve->policy};
+void tw_reserve_json(struct tw_buf *buf, tw_lang lang, const tw_reserve *reserve) {
+    tw_shower to = {{.buf = buf},
+                    {.lang = lang,
+                     .round = reserve->round,
+                     .policy = reserve->policy,
+                     .assessment = reserve->assessment}};
     bool ended = (int64_t)reserve->step_count < reserve->gevraagd;
     tw_json_open(&to.json, NULL, '{');
     tw_json_str(&to.json, "schema", "toewijs/reservelijst/1");

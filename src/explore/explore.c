@@ -270,6 +270,25 @@ static tw_status find_tekort(tw_explore_result *result, const tw_asked *asked, t
     return status;
 }
 
+/* What was asked, bound by bound, and the rules: which of them cannot hold together? */
+static tw_status find_conflict(tw_explore_result *result, const tw_asked *asked, tw_error *err) {
+    const tw_explore_base *base = asked->base;
+    const tw_conflict_ask ask = {
+        .round = base->round,
+        .policy = base->policy,
+        .assessment = base->assessment,
+        .outcome = base->outcome,
+        .rsv = base->rsv,
+        .wensen = asked->question->eisen,
+        .wens_count = asked->question->eis_count,
+        .wensen_gevraagd = true,
+        .options = base->options,
+    };
+    tw_status status = tw_find_conflict(&result->conflict, &ask, err);
+    result->complete = result->complete && result->conflict.complete;
+    return status;
+}
+
 tw_status tw_asked_fall_short(tw_explore_result *result, const tw_asked *asked, tw_error *err) {
     tw_asked loose = {.base = asked->base, .question = asked->question};
     tw_found found = TW_STOPPED;
@@ -279,7 +298,10 @@ tw_status tw_asked_fall_short(tw_explore_result *result, const tw_asked *asked, 
                                       asked->question->eis_count, NULL, 0, loose.worst, err);
     result->heeft_buiten = status == TW_OK && found == TW_FOUND;
     result->complete = result->complete && found != TW_STOPPED;
-    return status == TW_OK && found == TW_CANNOT ? find_tekort(result, asked, err) : status;
+    if (status == TW_OK && found == TW_CANNOT) {
+        status = find_tekort(result, asked, err);
+    }
+    return status == TW_OK && result->tekort > 0 ? find_conflict(result, asked, err) : status;
 }
 
 tw_status tw_explore_add(tw_explore_result *result, tw_alternatief *item, tw_error *err) {
@@ -303,5 +325,6 @@ void tw_explore_result_clear(tw_explore_result *result) {
     free(result->alternatieven);
     free(result->buiten.verdeling.trajecten);
     free(result->voorstel.verdeling.trajecten);
+    tw_conflicts_clear(&result->conflict);
     *result = (tw_explore_result){0};
 }

@@ -1,5 +1,5 @@
 #include "base/intmath.h"
-#include "base/json_out.h"
+#include "explain/conflict_put.h"
 #include "explore/explore_state.h"
 
 /* How much better than the proposal; nothing when it does not fit. */
@@ -92,7 +92,7 @@ static void put_order(tw_json *json, const tw_explore_view *view) {
     tw_json_close(json, ']');
 }
 
-void tw_explore_json(tw_buf *buf, const tw_explore_view *view) {
+void tw_explore_json(tw_buf *buf, tw_lang lang, const tw_explore_view *view) {
     const tw_explore_result *result = view->result;
     tw_json json = {.buf = buf};
     tw_json_open(&json, NULL, '{');
@@ -109,6 +109,12 @@ void tw_explore_json(tw_buf *buf, const tw_explore_view *view) {
     tw_json_bool(&json, "volledig", result->alle);
     tw_json_bool(&json, "past", result->voorstel_past);
     tw_json_int(&json, "tekort", result->tekort);
+    if (result->conflict.count > 0) {
+        tw_speaker speaker = tw_explore_speaker(view, lang);
+        tw_json_sets(&json, "gaat_niet_samen", &speaker, &result->conflict);
+    } else {
+        tw_json_null(&json, "gaat_niet_samen");
+    }
     if (result->heeft_buiten) {
         put_item(&json, "buiten", view, &result->buiten, -1);
     } else {

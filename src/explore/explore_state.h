@@ -2,6 +2,7 @@
 #ifndef TW_EXPLORE_EXPLORE_STATE_H
 #define TW_EXPLORE_EXPLORE_STATE_H
 
+#include "explain/conflict_words.h"
 #include "toewijs/explore.h"
 
 /** A question made ready: limits on goals, and the goals in the order that they now have. */
@@ -62,5 +63,8 @@ TW_NODISCARD tw_status tw_asked_fall_short(tw_explore_result *result, const tw_a
 /** Append to result->alternatieven; takes what @p item owns, also on failure. */
 TW_NODISCARD tw_status tw_explore_add(tw_explore_result *result, tw_alternatief *item,
                                       tw_error *err);
+
+/** For rules and names in words. */
+tw_speaker tw_explore_speaker(const tw_explore_view *view, tw_lang lang);
 
 #endif

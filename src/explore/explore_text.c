@@ -1,14 +1,17 @@
 #include "base/digits.h"
 #include "base/intmath.h"
 #include "base/term_text.h"
+#include "explain/conflict_put.h"
 #include "explore/explore_state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
     tw_buf *buf;
     tw_lang lang;
     const tw_explore_view *view;
+    tw_speaker speaker;
 } words;
 
 static void say(const words *out, tw_message_id id, const char *a, const char *b, const char *c,
@@ -28,23 +31,21 @@ static void item_line(const words *out, tw_message_id id, const char *a, const c
     tw_buf_char(out->buf, '\n');
 }
 
-/* "id (name)"; the caller frees. */
-static tw_buf named(const words *out, const char *id, const char *naam) {
-    tw_buf text = {0};
-    tw_buf_str(&text, id);
-    if (naam[0] != '\0' && strcmp(naam, id) != 0) {
-        tw_buf_str(&text, " (");
-        tw_buf_str(&text, naam);
-        tw_buf_char(&text, ')');
-    }
-    out->buf->failed = out->buf->failed || text.failed;
-    return text;
+tw_speaker tw_explore_speaker(const tw_explore_view *view, tw_lang lang) {
+    return (tw_speaker){.lang = lang,
+                        .round = view->base->round,
+                        .policy = view->base->policy,
+                        .assessment = view->base->assessment,
+                        .outcome = view->base->outcome,
+                        .rsv = view->base->rsv};
 }
 
-static tw_buf named_member(const words *out, size_t member) {
-    const tw_round *round = out->view->base->round;
-    const tw_poi *poi = &round->pois[round->rsvs[out->view->base->rsv].deelnemers[member].poi];
-    return named(out, poi->poi_id, poi->naam);
+/* "id (name)"; the caller frees. NULL: no memory, which the text then says. */
+static char *named_member(const words *out, size_t member) {
+    const tw_rsv *rsv = &out->view->base->round->rsvs[out->view->base->rsv];
+    char *name = tw_speak_poi(&out->speaker, rsv->deelnemers[member].poi);
+    out->buf->failed = out->buf->failed || name == NULL;
+    return name;
 }
 
 /* ---- goals ---- */
@@ -178,10 +179,10 @@ static void put_tables(const words *out) {
 static void put_bonus(const words *out, const tw_kenmerk *now, const tw_kenmerk *was) {
     for (size_t i = 0; i < now->n; i++) {
         if (now->bonus[i] != was->bonus[i]) {
-            tw_buf name = named_member(out, i);
-            item_line(out, TW_EXPLORE_BONUS_AT, name.data, tw_digits_of(now->bonus[i]).text,
+            char *name = named_member(out, i);
+            item_line(out, TW_EXPLORE_BONUS_AT, name, tw_digits_of(now->bonus[i]).text,
                       tw_digits_of(was->bonus[i]).text, NULL);
-            tw_buf_free(&name);
+            free(name);
         }
     }
 }
@@ -189,12 +190,12 @@ static void put_bonus(const words *out, const tw_kenmerk *now, const tw_kenmerk 
 static void put_pairs(const words *out, const tw_kenmerk *now, const tw_kenmerk *was, bool fresh) {
     for (size_t i = 0; i < now->n * now->n; i++) {
         if (now->paren[i] != was->paren[i] && now->paren[i] == fresh) {
-            tw_buf from = named_member(out, i / now->n);
-            tw_buf to = named_member(out, i % now->n);
-            item_line(out, fresh ? TW_EXPLORE_PAIR_NEW : TW_EXPLORE_PAIR_GONE, from.data, to.data,
-                      NULL, NULL);
-            tw_buf_free(&from);
-            tw_buf_free(&to);
+            char *from = named_member(out, i / now->n);
+            char *to = named_member(out, i % now->n);
+            item_line(out, fresh ? TW_EXPLORE_PAIR_NEW : TW_EXPLORE_PAIR_GONE, from, to, NULL,
+                      NULL);
+            free(from);
+            free(to);
         }
     }
 }
@@ -274,10 +275,30 @@ static void put_beyond(const words *out) {
     }
 }
 
+/* What was asked, and the rules that are in its way. */
+static void put_conflict(const words *out) {
+    const tw_conflicts *conflict = &out->view->result->conflict;
+    const tw_part_set *set = &conflict->sets[0];
+    size_t asked = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        asked += conflict->parts[set->parts[i]].gevraagd ? 1 : 0;
+    }
+    line(out, asked == set->count ? TW_EXPLORE_CANNOT_ASKED : TW_EXPLORE_CANNOT, NULL, NULL, NULL);
+    tw_put_set(out->buf, &out->speaker, 2, conflict, set);
+    if (set->count > 1) {
+        line(out, TW_EXPLORE_NEEDED, NULL, NULL, NULL);
+    }
+    if (!conflict->smallest) {
+        line(out, TW_SETS_UNPROVEN, NULL, NULL, NULL);
+    }
+}
+
 static void put_none(const words *out) {
     const tw_explore_result *result = out->view->result;
-    if (result->tekort > 0) {
-        line(out, TW_EXPLORE_CANNOT, tw_digits_of(result->tekort).text, NULL, NULL);
+    if (result->conflict.count > 0) {
+        put_conflict(out);
+        line(out, result->tekort == 1 ? TW_EXPLORE_NEAREST_ONE : TW_EXPLORE_NEAREST,
+             tw_digits_of(result->tekort).text, NULL, NULL);
     } else if (result->heeft_buiten) {
         put_beyond(out);
     } else {
@@ -305,16 +326,16 @@ static void put_answer(const words *out) {
 }
 
 void tw_explore_text(tw_buf *buf, tw_lang lang, const tw_explore_view *view) {
-    const words out = {buf, lang, view};
-    const tw_rsv *rsv = &view->base->round->rsvs[view->base->rsv];
-    tw_buf name = named(&out, rsv->rsv_id, rsv->naam);
+    const words out = {buf, lang, view, tw_explore_speaker(view, lang)};
+    char *name = tw_speak_rsv(&out.speaker, view->base->rsv);
+    buf->failed = buf->failed || name == NULL;
     if (view->curve) {
         line(&out, TW_EXPLORE_CURVE_TITLE, tw_doel_words(lang, view->doelen[0]),
-             tw_doel_words(lang, view->doelen[1]), name.data);
+             tw_doel_words(lang, view->doelen[1]), name);
     } else {
-        line(&out, TW_EXPLORE_TITLE, name.data, NULL, NULL);
+        line(&out, TW_EXPLORE_TITLE, name, NULL, NULL);
     }
-    tw_buf_free(&name);
+    free(name);
     put_answer(&out);
     if (view->result->count > 0) {
         put_tables(&out);
