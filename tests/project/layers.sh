@@ -22,6 +22,7 @@ declare -A may=(
     [diff]="base domain check verify"
     [write]="base domain io check apportion"
     [report]="base domain check write"
+    [page]="base domain check verify write report"
     [generate]="base domain io check apportion"
     [cli]="base public"
     [main]="cli public"
