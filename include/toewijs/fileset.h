@@ -11,7 +11,7 @@
 struct tw_buf; /* src/base/buf.h */
 
 typedef struct tw_file {
-    char *name; /**< without folder */
+    char *name; /**< below the folder: "a.csv", "rsv/a.html"; no part is "." or ".." */
     char *data; /**< NUL-terminated beyond size */
     size_t size;
 } tw_file;
@@ -42,9 +42,10 @@ TW_NODISCARD tw_status tw_fileset_read(tw_fileset *set, const char *folder, cons
                                        tw_error *err);
 
 /**
- * Write all files into @p folder (made, with its parents, when absent): first all of them next to
- * their destination and on disk (fsync), then each renamed into place; on failure everything that
- * was there is left, or put back, as it was.
+ * Write all files into @p folder (made, with its parents and the folders inside it that names ask
+ * for, when absent): first all of them next to their destination and on disk (fsync), then each
+ * renamed into place; on failure everything that was there is left, or put back, as it was, and
+ * folders that were made are taken away again.
  */
 TW_NODISCARD tw_status tw_fileset_write(const tw_fileset *set, const char *folder, tw_error *err);
 

@@ -30,11 +30,14 @@ typedef struct {
     const char *folder;
     placement *items;
     size_t count;
-    char *path;   /* a copy of folder, cut at some '/' while a parent is handled */
-    size_t *made; /* lengths of the prefixes of folder that we made, outermost first */
+    char **made; /* the folders that we made, outer ones before what is in them */
     size_t made_count;
+    size_t made_capacity;
     char *stage; /* the hidden folder; NULL until made */
 } job;
+
+/* Files that are on their way to the disk at the same time; each takes a file descriptor. */
+enum { OPEN_FILES = 64 };
 
 static tw_status fail_path(tw_error *err, const char *path, int reason) {
     enum { ROOM = 300 };
@@ -57,42 +60,63 @@ static tw_status sync_folder(const char *path, tw_error *err) {
 
 /* -- the folder ------------------------------------------------------------------------------ */
 
-/* One step of mkdir -p: `path` is the folder up to some '/'. */
+/* Room is made before the folder is: what cannot be remembered could not be taken away again. */
+static bool remember(job *work, const char *path) {
+    if (work->made_count == work->made_capacity) {
+        size_t capacity = work->made_capacity == 0 ? 8 : work->made_capacity * 2;
+        char **made = realloc(work->made, capacity * sizeof *made);
+        if (made == NULL) {
+            return false;
+        }
+        work->made = made;
+        work->made_capacity = capacity;
+    }
+    work->made[work->made_count] = strdup(path);
+    return work->made[work->made_count] != NULL;
+}
+
+/* One step of mkdir -p: the folder around `path` is there. */
 static tw_status make_one(job *work, const char *path, tw_error *err) {
     struct stat info;
     if (stat(path, &info) == 0) {
         return S_ISDIR(info.st_mode) ? TW_OK : fail_path(err, path, ENOTDIR);
     }
-    if (mkdir(path, 0777) == 0) {
-        work->made[work->made_count++] = strlen(path);
-        return TW_OK;
-    }
-    return errno == EEXIST ? TW_OK : fail_path(err, path, errno);
-}
-
-static tw_status make_folder(job *work, tw_error *err) {
-    tw_status status = TW_OK;
-    size_t size = strlen(work->folder);
-    work->path = strdup(work->folder);
-    work->made = calloc(size + 1, sizeof *work->made);
-    if (work->path == NULL || work->made == NULL) {
+    if (!remember(work, path)) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
     }
-    for (size_t i = 1; i <= size && status == TW_OK; i++) {
-        bool ends = work->folder[i] == '/' || work->folder[i] == '\0';
-        if (ends && work->folder[i - 1] != '/') {
-            work->path[i] = '\0';
-            status = make_one(work, work->path, err);
-            work->path[i] = work->folder[i];
+    if (mkdir(path, 0777) == 0) {
+        work->made_count++;
+        return TW_OK;
+    }
+    int reason = errno;
+    free(work->made[work->made_count]);
+    return reason == EEXIST ? TW_OK : fail_path(err, path, reason);
+}
+
+/* mkdir -p of the first `size` bytes of `path`, beginning after the first `from`, which are there.
+ */
+static tw_status make_folders(job *work, const char *path, size_t from, size_t size,
+                              tw_error *err) {
+    tw_status status = TW_OK;
+    char *part = strdup(path);
+    if (part == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
+    }
+    for (size_t i = from + 1; i <= size && status == TW_OK; i++) {
+        bool ends = i == size || path[i] == '/';
+        if (ends && path[i - 1] != '/') {
+            part[i] = '\0';
+            status = make_one(work, part, err);
+            part[i] = path[i];
         }
     }
+    free(part);
     return status;
 }
 
 static void remove_made_folders(job *work) {
-    while (work->made_count > 0) {
-        work->path[work->made[--work->made_count]] = '\0';
-        (void)rmdir(work->path);
+    for (size_t i = work->made_count; i-- > 0;) {
+        (void)rmdir(work->made[i]);
     }
 }
 
@@ -100,13 +124,13 @@ static void remove_made_folders(job *work) {
  * themselves are safe by now. */
 static void sync_made_folders(job *work) {
     for (size_t i = work->made_count; i-- > 0;) {
-        work->path[work->made[i]] = '\0';
-        char *slash = strrchr(work->path, '/');
+        char *slash = strrchr(work->made[i], '/');
         if (slash == NULL) {
             (void)!sync_folder(".", NULL);
-        } else if (slash != work->path) {
+        } else if (slash != work->made[i]) {
             *slash = '\0';
-            (void)!sync_folder(work->path, NULL);
+            (void)!sync_folder(work->made[i], NULL);
+            *slash = '/';
         }
     }
 }
@@ -135,9 +159,33 @@ static tw_status inspect_target(placement *item, tw_error *err) {
     return TW_OK;
 }
 
-static bool is_plain_name(const char *name) {
-    return name[0] != '\0' && strchr(name, '/') == NULL && strcmp(name, ".") != 0 &&
-           strcmp(name, "..") != 0;
+static bool is_plain_name(const char *name, size_t size) {
+    return size > 0 && !(size == 1 && name[0] == '.') && !(size == 2 && memcmp(name, "..", 2) == 0);
+}
+
+/* "rsv/a.html": nothing that leads out of the folder. */
+static bool is_sound_name(const char *name) {
+    size_t size = strcspn(name, "/");
+    while (is_plain_name(name, size) && name[size] == '/') {
+        name += size + 1;
+        size = strcspn(name, "/");
+    }
+    return is_plain_name(name, size) && name[size] == '\0';
+}
+
+static tw_status plan_one(job *work, placement *item, tw_error *err) {
+    if (!is_sound_name(item->file->name)) {
+        return fail_path(err, item->file->name, EINVAL);
+    }
+    item->target = tw_path_join(work->folder, item->file->name);
+    if (item->target == NULL) {
+        return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
+    }
+    size_t around = (size_t)(tw_path_base(item->target) - item->target);
+    tw_status status =
+        around == 0 ? TW_OK
+                    : make_folders(work, item->target, strlen(work->folder), around - 1, err);
+    return status == TW_OK ? inspect_target(item, err) : status;
 }
 
 static tw_status plan(job *work, const tw_fileset *set, tw_error *err) {
@@ -145,23 +193,14 @@ static tw_status plan(job *work, const tw_fileset *set, tw_error *err) {
     if (work->items == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
     }
-    for (size_t i = 0; i < set->count; i++) {
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < set->count && status == TW_OK; i++) {
         placement *item = &work->items[work->count++];
         item->file = &set->files[i];
         item->fd = -1;
-        if (!is_plain_name(item->file->name)) {
-            return fail_path(err, item->file->name, EINVAL);
-        }
-        item->target = tw_path_join(work->folder, item->file->name);
-        if (item->target == NULL) {
-            return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
-        }
-        tw_status status = inspect_target(item, err);
-        if (status != TW_OK) {
-            return status;
-        }
+        status = plan_one(work, item, err);
     }
-    return TW_OK;
+    return status;
 }
 
 /* -- staging --------------------------------------------------------------------------------- */
@@ -233,13 +272,20 @@ static tw_status stage_one(job *work, size_t index, tw_error *err) {
     return status;
 }
 
+static tw_status settle_one(placement *item, tw_error *err) {
+    return item->fd < 0 ? TW_OK : sync_and_close(item, err);
+}
+
 static tw_status stage_all(job *work, tw_error *err) {
     tw_status status = TW_OK;
     for (size_t i = 0; i < work->count && status == TW_OK; i++) {
+        if (i >= OPEN_FILES) {
+            status = settle_one(&work->items[i - OPEN_FILES], err);
+        }
         if (work->items[i].direct) {
             continue;
         }
-        if (work->stage == NULL) {
+        if (status == TW_OK && work->stage == NULL) {
             status = make_stage(work, err);
         }
         if (status == TW_OK) {
@@ -247,7 +293,7 @@ static tw_status stage_all(job *work, tw_error *err) {
         }
     }
     for (size_t i = 0; i < work->count && status == TW_OK; i++) {
-        status = work->items[i].fd < 0 ? TW_OK : sync_and_close(&work->items[i], err);
+        status = settle_one(&work->items[i], err);
     }
     return status;
 }
@@ -294,10 +340,29 @@ static tw_status place_all(job *work, tw_error *err) {
             return status;
         }
     }
-    if (work->stage == NULL) {
-        return TW_OK;
+    return TW_OK;
+}
+
+/* Every folder in which a file got a name; files of one folder mostly stand together. */
+static tw_status sync_targets(job *work, tw_error *err) {
+    const char *last = NULL;
+    size_t last_size = 0;
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < work->count && status == TW_OK; i++) {
+        char *target = work->items[i].target;
+        size_t size = (size_t)(tw_path_base(target) - target);
+        bool same = last != NULL && size == last_size && memcmp(target, last, size) == 0;
+        if (!work->items[i].placed || same) {
+            continue;
+        }
+        char kept = target[size];
+        target[size] = '\0';
+        status = sync_folder(size == 0 ? "." : target, err);
+        target[size] = kept;
+        last = target;
+        last_size = size;
     }
-    return sync_folder(work->folder, err);
+    return status;
 }
 
 static void put_back(const placement *item) {
@@ -334,15 +399,17 @@ static void clean_up(job *work, bool failed) {
     if (failed) {
         remove_made_folders(work);
     }
+    for (size_t i = 0; i < work->made_count; i++) {
+        free(work->made[i]);
+    }
     free(work->items);
     free(work->made);
-    free(work->path);
     free(work->stage);
 }
 
 tw_status tw_fileset_write(const tw_fileset *set, const char *folder, tw_error *err) {
     job work = {.folder = folder[0] == '\0' ? "." : folder};
-    tw_status status = make_folder(&work, err);
+    tw_status status = make_folders(&work, work.folder, 0, strlen(work.folder), err);
     if (status == TW_OK) {
         status = plan(&work, set, err);
     }
@@ -351,6 +418,9 @@ tw_status tw_fileset_write(const tw_fileset *set, const char *folder, tw_error *
     }
     if (status == TW_OK) {
         status = place_all(&work, err);
+    }
+    if (status == TW_OK) {
+        status = sync_targets(&work, err);
     }
     if (status == TW_OK) {
         sync_made_folders(&work);

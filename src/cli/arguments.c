@@ -245,16 +245,20 @@ static bool read_command(cli_call *cli, const char *name) {
     return false;
 }
 
+static int positional_wanted(const cli_command_spec *command) {
+    int wanted = 0;
+    while (wanted < CLI_MAX_POSITIONAL && command->positional[wanted] != NULL) {
+        wanted++;
+    }
+    return wanted;
+}
+
 static bool read_positional(cli_call *cli, const char *argument) {
     if (!cli->has_command) {
         return read_command(cli, argument);
     }
     const cli_command_spec *command = &cli_commands[cli->command];
-    int wanted = cli->command == CLI_HELP ? 1 : 0;
-    while (cli->command != CLI_HELP && wanted < CLI_MAX_POSITIONAL &&
-           command->positional[wanted] != NULL) {
-        wanted++;
-    }
+    int wanted = positional_wanted(command);
     if (argument[0] == '\0') {
         cli_say(cli, TW_CLI_EMPTY_ARGUMENT, command->name, NULL);
         return false;
@@ -271,7 +275,8 @@ static bool read_positional(cli_call *cli, const char *argument) {
 static bool is_complete(const cli_call *cli) {
     const cli_command_spec *command = &cli_commands[cli->command];
     for (int i = 0; i < CLI_MAX_POSITIONAL && command->positional[i] != NULL; i++) {
-        if (i >= cli->positional_count) {
+        bool may_be_absent = i + command->optional >= positional_wanted(command);
+        if (i >= cli->positional_count && !may_be_absent) {
             cli_say(cli, TW_CLI_MISSING_ARGUMENT, command->name, command->positional[i], NULL);
             return false;
         }

@@ -31,6 +31,7 @@ typedef enum {
     CLI_DIFF,
     CLI_EXPLAIN,
     CLI_EXPLORE,
+    CLI_REPORT,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_HELP,
@@ -84,6 +85,8 @@ typedef enum {
     OPT_PARETO,
     OPT_ACCEPT,
     OPT_OUT_ROUND,
+    OPT_OUT_REPORT,
+    OPT_REPORT_RSV,
     OPT_PREVIOUS,
     OPT_COUNT
 } cli_option;
@@ -146,6 +149,7 @@ typedef struct cli_command_spec {
     const char *name;
     const char *synopsis; /**< what follows the name */
     const char *positional[CLI_MAX_POSITIONAL];
+    int optional; /**< how many of them, the last ones, may be left out */
     tw_message_id summary;
     tw_message_id details;
     int (*run)(const cli_call *cli);
@@ -228,9 +232,17 @@ void cli_hint_previous(const cli_call *cli, const tw_fileset *files);
 int cli_load_previous(const cli_call *cli, cli_round *loaded, bool with_warnings);
 
 /** The outcome in @p folder, which must be one of this round (tw_outcome_read); every fault is
- *  printed. @p out is the caller's (tw_outcome_free). CLI_DONE, CLI_USAGE or CLI_FAILED. */
+ *  printed. @p out is the caller's (tw_outcome_free), and so are its files in @p kept
+ *  (tw_fileset_clear; NULL: not wanted). CLI_DONE, CLI_USAGE or CLI_FAILED. */
 int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
-                     tw_outcome **out);
+                     tw_outcome **out, tw_fileset *kept);
+
+/* find.c */
+
+/** The RSV or POI of @p round with this identifier; false after saying that there is none, and
+ *  which one is nearly called so. */
+bool cli_find_rsv(const cli_call *cli, const tw_round *round, const char *text, size_t *rsv);
+bool cli_find_poi(const cli_call *cli, const tw_round *round, const char *text, size_t *poi);
 
 /* cmd_*.c */
 int cli_check(const cli_call *cli);
@@ -240,6 +252,7 @@ int cli_export(const cli_call *cli);
 int cli_diff(const cli_call *cli);
 int cli_cmd_explain(const cli_call *cli);
 int cli_explore(const cli_call *cli);
+int cli_report(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_help(const cli_call *cli);

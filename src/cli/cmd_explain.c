@@ -93,7 +93,7 @@ int cli_cmd_explain(const cli_call *cli) {
     tw_outcome *outcome = NULL;
     int code = cli_load(cli, &loaded, false, false);
     if (code == CLI_DONE) {
-        code = cli_load_outcome(cli, &loaded, cli->positional[1], &outcome);
+        code = cli_load_outcome(cli, &loaded, cli->positional[1], &outcome, NULL);
     }
     if (code == CLI_DONE) {
         code = explain(cli, &loaded, outcome, mode);

@@ -44,7 +44,7 @@ static int find_outcome(const cli_call *cli, const cli_round *loaded,
                         const tw_solve_options *options, tw_outcome **out) {
     int code = CLI_DONE;
     if (cli->values[OPT_FROM].given) {
-        code = cli_load_outcome(cli, loaded, cli->values[OPT_FROM].text, out);
+        code = cli_load_outcome(cli, loaded, cli->values[OPT_FROM].text, out, NULL);
         if (code == CLI_DONE && !(*out)->optimaal) {
             cli_say(cli, TW_CLI_NOT_PROVEN, NULL);
             code = CLI_USAGE;

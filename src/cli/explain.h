@@ -15,10 +15,6 @@ typedef struct cli_explain {
     tw_solve_options options;
 } cli_explain;
 
-/** The RSV or POI that an option names, or false after saying that there is none. */
-bool cli_find_rsv(const cli_explain *in, const char *text, size_t *rsv);
-bool cli_find_poi(const cli_explain *in, const char *text, size_t *poi);
-
 /** cli_fail, but after Ctrl-C, which ends a computation without an answer, CLI_TIME_LIMIT alone. */
 int cli_explain_fail(const cli_explain *in, tw_status status, const tw_error *err);
 

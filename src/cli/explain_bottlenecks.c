@@ -37,7 +37,7 @@ int cli_explain_bottlenecks(const cli_explain *in) {
                                      .progress = show_progress,
                                      .progress_data = &progress};
     const cli_value *rsv = &in->cli->values[OPT_WHICH_RSV];
-    if (rsv->given && !cli_find_rsv(in, rsv->text, &options.rsv)) {
+    if (rsv->given && !cli_find_rsv(in->cli, in->round, rsv->text, &options.rsv)) {
         return CLI_USAGE;
     }
     options.solve.jobs = 0; /* as many as there are processors: each solves another round */

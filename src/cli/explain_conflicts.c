@@ -11,7 +11,7 @@ enum { MOST_CONFLICTS = 10 };
 static bool find_rsv(const cli_explain *in, size_t *rsv) {
     *rsv = TW_ANY_RSV;
     return !in->cli->values[OPT_WHICH_RSV].given ||
-           cli_find_rsv(in, in->cli->values[OPT_WHICH_RSV].text, rsv);
+           cli_find_rsv(in->cli, in->round, in->cli->values[OPT_WHICH_RSV].text, rsv);
 }
 
 static int print(const cli_explain *in, tw_buf *text, tw_buf *json) {

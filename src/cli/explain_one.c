@@ -6,38 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Who is asked about ---------------------------------------------------------------------- */
-
-static const char *rsv_name(const void *data, int index) {
-    return ((const tw_round *)data)->rsvs[index].rsv_id;
-}
-
-static const char *poi_name(const void *data, int index) {
-    return ((const tw_round *)data)->pois[index].poi_id;
-}
-
-static bool none(const cli_explain *in, const char *text, bool poi) {
-    size_t count = poi ? in->round->poi_count : in->round->rsv_count;
-    const char *near = cli_nearest(text, poi ? poi_name : rsv_name, in->round,
-                                   count > INT_MAX ? INT_MAX : (int)count);
-    if (near == NULL) {
-        cli_say(in->cli, poi ? TW_CLI_NO_POI : TW_CLI_NO_RSV, text, NULL);
-    } else {
-        cli_say(in->cli, poi ? TW_CLI_NO_POI_NEAR : TW_CLI_NO_RSV_NEAR, text, near, NULL);
-    }
-    return false;
-}
-
-bool cli_find_rsv(const cli_explain *in, const char *text, size_t *rsv) {
-    *rsv = tw_round_find_rsv(in->round, text);
-    return *rsv != SIZE_MAX || none(in, text, false);
-}
-
-bool cli_find_poi(const cli_explain *in, const char *text, size_t *poi) {
-    *poi = tw_round_find_poi(in->round, text);
-    return *poi != SIZE_MAX || none(in, text, true);
-}
-
 /* ---- A route: R:soort:p1>p2 ------------------------------------------------------------------ */
 
 static int bad_route(const cli_explain *in, const char *text) {
@@ -80,7 +48,7 @@ static int parse_stops(const cli_explain *in, tw_explain_question *question, cha
         }
         question->route[f] = TW_ANY_POI;
         if (strcmp(stop, "*") != 0) {
-            if (!cli_find_poi(in, stop, &question->route[f])) {
+            if (!cli_find_poi(in->cli, in->round, stop, &question->route[f])) {
                 return CLI_USAGE;
             }
             if (tw_rsv_find_member(rsv, question->route[f]) == SIZE_MAX) {
@@ -100,7 +68,8 @@ static int parse_route(const cli_explain *in, tw_explain_question *question, cha
     if (soort == NULL || at == NULL || !is_soort(soort, &question->soort)) {
         return bad_route(in, in->cli->values[OPT_ROUTE].text);
     }
-    return cli_find_rsv(in, rsv, &question->rsv) ? parse_stops(in, question, at) : CLI_USAGE;
+    return cli_find_rsv(in->cli, in->round, rsv, &question->rsv) ? parse_stops(in, question, at)
+                                                                 : CLI_USAGE;
 }
 
 /* ---- The modes ------------------------------------------------------------------------------- */
@@ -127,13 +96,14 @@ static int explain(const cli_explain *in, const tw_explain_question *question) {
 
 int cli_explain_poi(const cli_explain *in) {
     tw_explain_question question = {.kind = TW_EXPLAIN_POI};
-    return cli_find_poi(in, in->cli->values[OPT_POI].text, &question.poi) ? explain(in, &question)
-                                                                          : CLI_USAGE;
+    return cli_find_poi(in->cli, in->round, in->cli->values[OPT_POI].text, &question.poi)
+               ? explain(in, &question)
+               : CLI_USAGE;
 }
 
 int cli_explain_rsv(const cli_explain *in) {
     tw_explain_question question = {.kind = TW_EXPLAIN_RSV};
-    return cli_find_rsv(in, in->cli->values[OPT_WHICH_RSV].text, &question.rsv)
+    return cli_find_rsv(in->cli, in->round, in->cli->values[OPT_WHICH_RSV].text, &question.rsv)
                ? explain(in, &question)
                : CLI_USAGE;
 }

@@ -60,7 +60,7 @@ void cli_hint_previous(const cli_call *cli, const tw_fileset *files) {
 }
 
 int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
-                     tw_outcome **out) {
+                     tw_outcome **out, tw_fileset *kept) {
     tw_error err = TW_ERROR_INIT;
     tw_fileset files = {0};
     tw_diags findings = {0};
@@ -78,7 +78,11 @@ int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *f
         }
     }
     tw_diags_clear(&findings);
-    tw_fileset_clear(&files);
+    if (kept != NULL) {
+        *kept = files;
+    } else {
+        tw_fileset_clear(&files);
+    }
     return code;
 }
 

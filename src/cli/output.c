@@ -100,7 +100,8 @@ void cli_print_diags(const cli_call *cli, tw_diags *diags) {
         cli_say(cli, TW_CLI_MORE_ERRORS, tw_digits_of((int64_t)errors_shown).text, NULL);
     }
     if (diags->error_count > 0) {
-        bool writes = cli->values[OPT_OUT].given || cli->values[OPT_OUT_FILE].given;
+        bool writes = cli->values[OPT_OUT].given || cli->values[OPT_OUT_FILE].given ||
+                      cli->values[OPT_OUT_REPORT].given;
         cli_say(cli, writes ? TW_CLI_COUNTS_UNWRITTEN : TW_CLI_COUNTS, errors.text, others.text,
                 NULL);
     } else if (diags->warning_count > 0) {

@@ -23,6 +23,8 @@ declare -A may=(
     [write]="base domain io check apportion"
     [report]="base domain check write"
     [page]="base domain check verify write report"
+    [letter]="base domain io check apportion write verify diff explain report page"
+    [sheet]="base domain io check apportion write verify diff explain report"
     [generate]="base domain io check apportion"
     [cli]="base public"
     [main]="cli public"
@@ -35,7 +37,7 @@ declare -A home=(
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
-    [explain]=explain [reserve]=explain
+    [explain]=explain [reserve]=explain [report]=report
 )
 
 faults=0

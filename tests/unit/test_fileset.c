@@ -151,8 +151,15 @@ static void test_fileset__refuses_impossible_destinations(void **state) {
         {".", "folder", "./folder: Is a directory"},
         {".", "link", "./link: is a symbolic link; expected a file"},
         {".", "dangling", "./dangling: No such file or directory"},
-        {".", "a/b", "a/b: Invalid argument"},
         {".", "..", "..: Invalid argument"},
+        {".", "a/../b", "a/../b: Invalid argument"},
+        {".", "a/./b", "a/./b: Invalid argument"},
+        {".", "a//b", "a//b: Invalid argument"},
+        {".", "/b", "/b: Invalid argument"},
+        {".", "a/", "a/: Invalid argument"},
+        {".", "n1/n2/", "n1/n2/: Invalid argument"},
+        {".", "file/b", "./file: Not a directory"},
+        {".", "folder/file/b/../c", "folder/file/b/../c: Invalid argument"},
         {"/proc/toewijs", "a", "/proc/toewijs: No such file or directory"},
     };
     write_text("file", "oud");
@@ -170,6 +177,71 @@ static void test_fileset__refuses_impossible_destinations(void **state) {
         assert_int_equal(entries("."), 4);
         tw_fileset_clear(&set);
     }
+}
+
+static void test_fileset__makes_folders_inside(void **state) {
+    (void)state;
+    tw_fileset set = {0};
+    put(&set, "index.html", "ronde");
+    put(&set, "rsv/a.html", "a");
+    put(&set, "rsv/b.html", "b");
+    put(&set, "x/y/c.html", "c");
+    assert_int_equal(mkdir("uit", 0777), 0);
+    assert_int_equal(mkdir("uit/rsv", 0777), 0);
+    write_text("uit/rsv/a.html", "oud");
+    write_text("uit/rsv/z.html", "blijft");
+    static const char *const folders[] = {"uit", "uit/", "nieuw//", "nieuw/in"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        assert_int_equal(tw_fileset_write(&set, folders[i], NULL), TW_OK);
+        assert_text(folders[i], "index.html", "ronde");
+        assert_text(folders[i], "rsv/a.html", "a");
+        assert_text(folders[i], "rsv/b.html", "b");
+        assert_text(folders[i], "x/y/c.html", "c");
+    }
+    assert_text("uit", "rsv/z.html", "blijft");
+    assert_int_equal(entries("uit"), 3);
+    assert_int_equal(entries("nieuw"), 4);
+    tw_fileset_clear(&set);
+}
+
+/* Whatever stood in the folders inside is put back, and those that were made go again. */
+static void test_fileset__failed_placing_inside_puts_back(void **state) {
+    (void)state;
+    tw_fileset set = {0};
+    tw_error err = TW_ERROR_INIT;
+    put(&set, "rsv/a.html", "nieuw");
+    put(&set, "brief/x/a.html", "nieuw");
+    put(&set, "rsv/full", "past niet");
+    assert_int_equal(mkdir("rsv", 0777), 0);
+    write_text("rsv/a.html", "oud");
+    assert_int_equal(symlink("/dev/full", "rsv/full"), 0);
+    assert_int_equal(tw_fileset_write(&set, ".", &err), TW_ERR_IO);
+    assert_string_equal(err.detail, "./rsv/full: No space left on device");
+    assert_text(".", "rsv/a.html", "oud");
+    assert_int_equal(entries("rsv"), 2);
+    assert_int_equal(entries("."), 1);
+    tw_fileset_clear(&set);
+}
+
+static void test_fileset__more_files_than_may_be_open(void **state) {
+    (void)state;
+    struct rlimit old;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &old), 0);
+    struct rlimit few = {100, old.rlim_max};
+    tw_fileset set = {0};
+    char name[32];
+    for (int i = 0; i < 300; i++) {
+        (void)snprintf(name, sizeof name, "%s%d", i % 2 == 0 ? "" : "in/", i);
+        put(&set, name, name);
+    }
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    tw_status status = tw_fileset_write(&set, "veel", NULL);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &old), 0);
+    assert_int_equal(status, TW_OK);
+    assert_int_equal(entries("veel"), 151);
+    assert_int_equal(entries("veel/in"), 150);
+    assert_text("veel", "in/299", "in/299");
+    tw_fileset_clear(&set);
 }
 
 static void test_fileset__read_tells_what_it_met(void **state) {
@@ -218,6 +290,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_fileset__failed_placing_puts_back, enter, leave),
         cmocka_unit_test_setup_teardown(test_fileset__refuses_impossible_destinations, enter,
                                         leave),
+        cmocka_unit_test_setup_teardown(test_fileset__makes_folders_inside, enter, leave),
+        cmocka_unit_test_setup_teardown(test_fileset__failed_placing_inside_puts_back, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(test_fileset__more_files_than_may_be_open, enter, leave),
         cmocka_unit_test_setup_teardown(test_fileset__read_tells_what_it_met, enter, leave),
         cmocka_unit_test_setup_teardown(test_fileset__long_path_keeps_the_reason, enter, leave),
     };

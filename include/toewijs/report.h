@@ -1,0 +1,68 @@
+/** @file report.h
+ *  What people get in hand: pages, letters and spreadsheets about a round and its outcome.
+ *
+ *  Each function renders documents of one kind into a fileset, which `report` then writes at once.
+ *  The same input gives the same bytes: no document knows the time of now.
+ */
+#ifndef TOEWIJS_REPORT_H
+#define TOEWIJS_REPORT_H
+
+#include "toewijs/assess.h"
+#include "toewijs/diags.h"
+#include "toewijs/fileset.h"
+#include "toewijs/outcome.h"
+
+#define TW_EVERY_RSV SIZE_MAX
+
+/** Everything documents are made from. Borrowed, all of it. */
+typedef struct tw_report_input {
+    const tw_round *round;
+    const tw_policy *policy;
+    const tw_assessment *assessment;
+    /** Of this round and judged (tw_outcome_read); NULL: there is none yet, and only what says
+        something of the registrations can be made. */
+    const tw_outcome *outcome;
+    /** The outcome's files as they were read, for verantwoording.json; NULL with no outcome. A file
+        that was absent is absent here. */
+    const tw_fileset *outcome_files;
+    const tw_diags *warnings; /**< of reading and of tw_assess_warnings, sorted */
+    tw_lang lang;
+    size_t rsv; /**< documents of this RSV alone; TW_EVERY_RSV: of all, and those of the round */
+} tw_report_input;
+
+/**
+ * Append "index.html" (unless for one RSV) and "rsv/<name>.html" of every RSV that takes part.
+ * @pre input->outcome is not NULL
+ * @return TW_OK, TW_ERR_NOMEM, TW_ERR_RANGE; on failure @p files may hold some of them
+ */
+TW_NODISCARD tw_status tw_report_pages(tw_fileset *files, const tw_report_input *input,
+                                       tw_error *err);
+
+/**
+ * Append the letters: of every RSV "brief/<name>_aanmelding.html", the feedback on its
+ * registration; with an outcome also "brief/<name>_uitkomst.html" of every RSV that takes part.
+ * @return as tw_report_pages
+ */
+TW_NODISCARD tw_status tw_report_letters(tw_fileset *files, const tw_report_input *input,
+                                         tw_error *err);
+
+/**
+ * Append "formulier/<name>.xlsx" of every RSV that takes part and (unless for one RSV)
+ * "toewijzing_definitief.xlsx".
+ * @pre input->outcome is not NULL
+ * @return as tw_report_pages; TW_ERR_IO when a scratch file could not be written
+ */
+TW_NODISCARD tw_status tw_report_sheets(tw_fileset *files, const tw_report_input *input,
+                                        tw_error *err);
+
+/** folder + "/" + tw_document_name (src/report/document_name.h) + ending, for tw_fileset_take.
+ *  Caller frees; NULL: no memory. */
+char *tw_document_path(const tw_round *round, const char *folder, size_t rsv, const char *ending);
+
+/**
+ * Is this a round of invented or illustrative data, or under a policy that is only an example? Then
+ * every document says so. The files have no field for it: the names that people gave tell.
+ */
+bool tw_report_is_illustrative(const tw_round *round, const tw_policy *policy);
+
+#endif
