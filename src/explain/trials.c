@@ -56,18 +56,51 @@ static bool is_same(const tw_change_scope *scope, const tw_rerun *rerun, const t
 
 /* -- one of them ------------------------------------------------------------------------------- */
 
-static tw_status solve(const runner *r, tw_rerun *rerun, answer *found, tw_error *err) {
-    tw_status status =
-        tw_solve(&rerun->outcome, rerun->round, rerun->policy, rerun->assessment, &r->solve, err);
-    if (status == TW_OK) {
-        found->solved = true;
-        found->n =
-            tw_target_count(r->scope->target, rerun->round, rerun->outcome, r->scope->concept);
-        bool met = tw_target_is_met(r->scope->target, found->n);
-        found->verdict = !rerun->outcome->optimaal ? TW_TRIAL_STOPPED
-                         : met                     ? TW_TRIAL_MET
-                                                   : TW_TRIAL_NOT_MET;
+static const tw_what_if nothing_asked;
+
+/* What one RSV's form makes of its concept; it replaces that. */
+static tw_status solve_form(const runner *r, tw_rerun *rerun, size_t rsv, bool *complete,
+                            tw_error *err) {
+    tw_what_if_result result = {0};
+    tw_status status = tw_what_if_form(&result, rerun->round, rerun->policy, rerun->assessment,
+                                       rerun->outcome, rsv, &nothing_asked, &r->solve, err);
+    *complete = *complete && result.complete;
+    if (status == TW_OK && *complete) {
+        tw_verdeling *to = &rerun->outcome->rsvs[rsv].verdeling;
+        *to = result.verdelingen[rsv];
+        result.verdelingen[rsv] = (tw_verdeling){0};
     }
+    tw_what_if_result_clear(&result);
+    return status;
+}
+
+/* Both stages: the whole concept, and of the forms those that the target is about. No proofs: they
+   take time, and the answer is the same without. */
+static tw_status solve(const runner *r, tw_rerun *rerun, answer *found, tw_error *err) {
+    const tw_round *round = rerun->round;
+    tw_what_if_result result = {0};
+    tw_status status = tw_what_if_concept(&result, round, rerun->policy, rerun->assessment,
+                                          &nothing_asked, &r->solve, err);
+    bool complete = result.complete;
+    if (status == TW_OK) {
+        status = tw_what_if_outcome(&rerun->outcome, &result, err);
+    }
+    found->n = 0;
+    for (size_t i = 0; i < round->rsv_count && status == TW_OK && complete; i++) {
+        const tw_eis *target = r->scope->target;
+        bool form = !r->scope->concept && rerun->assessment->rsvs[i].neemt_deel &&
+                    tw_rsv_has_wish(&round->rsvs[i]) && tw_eis_concerns(target, round, i);
+        if (form) {
+            status = solve_form(r, rerun, i, &complete, err);
+        }
+        const tw_rsv_outcome *rsv = &rerun->outcome->rsvs[i];
+        found->n += tw_eis_count(target, round, i, form ? &rsv->verdeling : &rsv->concept);
+    }
+    found->solved = status == TW_OK;
+    found->verdict = !complete                                      ? TW_TRIAL_STOPPED
+                     : tw_target_is_met(r->scope->target, found->n) ? TW_TRIAL_MET
+                                                                    : TW_TRIAL_NOT_MET;
+    tw_what_if_result_clear(&result);
     return status;
 }
 

@@ -22,6 +22,45 @@ int tw_job_goals(const tw_policy *policy, const tw_job *job, tw_doel *doelen) {
     return count;
 }
 
+bool tw_job_context_demands(const tw_job_context *context, size_t rsv) {
+    bool any = false;
+    for (size_t i = 0; context->question != NULL && i < context->question->eis_count; i++) {
+        any = any || tw_eis_concerns(&context->question->eisen[i], context->round, rsv);
+    }
+    return any;
+}
+
+/* Nothing of what is asked is about these RSVs: they are solved, and remembered, as if nothing were
+   asked. */
+static bool is_unasked(const tw_job_context *context, const tw_job *job) {
+    bool asked = context->policy->doelen[0] != TW_DOEL_EISEN || job->doel_count < 2 ||
+                 job->worst != NULL || (job->form && context->question->grens_count > 0);
+    for (size_t i = 0; i < job->rsv_count && !asked; i++) {
+        asked = tw_job_context_demands(context, job->rsvs[i]);
+    }
+    return !asked;
+}
+
+/* The goals that are solved, in order. */
+static int list_goals(const tw_job_context *context, const tw_job *job, tw_doel *doelen) {
+    int count = tw_job_goals(context->policy, job, doelen);
+    if (is_unasked(context, job)) {
+        count--;
+        memmove(doelen, doelen + 1, (size_t)count * sizeof *doelen);
+    }
+    return count;
+}
+
+void tw_job_restore(tw_job_result *result, const tw_job_context *context, const tw_job *job) {
+    if (result->doel_count == 0 || !is_unasked(context, job)) {
+        return;
+    }
+    memmove(result->doelen + 1, result->doelen,
+            (size_t)result->doel_count * sizeof *result->doelen);
+    result->doelen[0] = (tw_doelwaarde){.doel = TW_DOEL_EISEN, .grens = {true, 0}};
+    result->doel_count++;
+}
+
 /* The solved goals' proofs, and of what part they are. */
 static tw_status take_proof(tw_job_result *result, const tw_job *job, tw_lexico_result *solved,
                             tw_error *err) {
@@ -92,7 +131,7 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
                        tw_program *program, const tw_counts *start, tw_error *err) {
     tw_doel doelen[TW_DOEL_COUNT];
     tw_lexico_result solved = {0};
-    result->doel_count = tw_job_goals(context->policy, job, doelen);
+    result->doel_count = list_goals(context, job, doelen);
     tw_lexico_task task = {.program = program,
                            .doelen = doelen,
                            .doel_count = result->doel_count,
@@ -109,14 +148,6 @@ static tw_status solve(tw_job_result *result, const tw_job_context *context, con
     }
     tw_lexico_result_free(&solved);
     return status;
-}
-
-bool tw_job_context_demands(const tw_job_context *context, size_t rsv) {
-    bool any = false;
-    for (size_t i = 0; context->question != NULL && i < context->question->eis_count; i++) {
-        any = any || tw_eis_concerns(&context->question->eisen[i], context->round, rsv);
-    }
-    return any;
 }
 
 /* The demands about RSVs of the job. @return NULL: no memory */
@@ -204,14 +235,14 @@ tw_status tw_job_digest(unsigned char *key, const tw_job_context *context, const
         tw_doel doelen[TW_DOEL_COUNT];
         tw_digest digest;
         tw_digest_begin(&digest);
-        int count = tw_job_goals(context->policy, job, doelen);
+        int count = list_goals(context, job, doelen);
         tw_digest_number(&digest, count);
         for (int g = 0; g < count; g++) {
             tw_digest_number(&digest, (int64_t)doelen[g]);
         }
         tw_digest_number(&digest, keeps_tie(context, job));
         tw_digest_number(&digest, job->ask_bonus_only);
-        tw_digest_number(&digest, job->bonus_total);
+        tw_digest_number(&digest, context->policy->methode == TW_HAMILTON ? job->bonus_total : -1);
         tw_digest_number(&digest, job->pot.stated ? job->pot.value : -1);
         tw_digest_number(&digest, job->sector_caps);
         tw_digest_number(&digest, job->most_bonus != NULL);
@@ -227,23 +258,23 @@ tw_status tw_job_run_kept(tw_job_result *result, const tw_job_context *context, 
                           tw_error *err) {
     unsigned char key[TW_SHA256_SIZE];
     *result = (tw_job_result){0};
-    if (context->memo == NULL || job->worst != NULL) {
-        return tw_job_run(result, context, job, err);
-    }
+    bool known = context->memo != NULL && job->worst == NULL;
     bool found = false;
-    tw_status status = tw_job_digest(key, context, job, err);
-    if (status == TW_OK) {
+    tw_status status = known ? tw_job_digest(key, context, job, err) : TW_OK;
+    if (status == TW_OK && known) {
         status = tw_memo_find(context->memo, key, result, &found, err);
     }
-    if (status != TW_OK || found) {
-        return status;
+    if (status == TW_OK && !found) {
+        status = tw_job_run(result, context, job, err);
     }
-    status = tw_job_run(result, context, job, err);
-    if (status == TW_OK && result->complete) {
+    if (status == TW_OK && known && !found && result->complete) {
         tw_buf bytes = {0};
         tw_job_pack(&bytes, status, err, result);
         tw_memo_keep(context->memo, key, bytes.data, bytes.failed ? 0 : bytes.size);
         tw_buf_free(&bytes);
+    }
+    if (status == TW_OK) {
+        tw_job_restore(result, context, job);
     }
     return status;
 }

@@ -59,12 +59,19 @@ typedef struct tw_job_result {
 /** @param[in,out] to  what it held is freed */
 TW_NODISCARD tw_status tw_verdeling_copy(tw_verdeling *to, const tw_verdeling *from, tw_error *err);
 
-/** @param[out] result  tw_job_result_free, also after failure */
+/**
+ * Solve it. A job that nothing asked is about is solved without TW_DOEL_EISEN, so that what comes
+ * out is the same, and is remembered as the same, whatever is asked of others: tw_job_restore.
+ * @param[out] result  tw_job_result_free, also after failure
+ */
 TW_NODISCARD tw_status tw_job_run(tw_job_result *result, const tw_job_context *context,
                                   const tw_job *job, tw_error *err);
 void tw_job_result_free(tw_job_result *result);
 
-/** The same in this process, by way of the context's memo. */
+/** Put TW_DOEL_EISEN back in front, where the policy's goals begin with it. */
+void tw_job_restore(tw_job_result *result, const tw_job_context *context, const tw_job *job);
+
+/** The same, restored, in this process, by way of the context's memo. */
 TW_NODISCARD tw_status tw_job_run_kept(tw_job_result *result, const tw_job_context *context,
                                        const tw_job *job, tw_error *err);
 

@@ -69,6 +69,9 @@ static tw_status receive(void *context, size_t task, const char *bytes, size_t s
     if (status == TW_OK && r->keys != NULL && result->complete) {
         tw_memo_keep(r->list->context->memo, r->keys[job], bytes, size);
     }
+    if (status == TW_OK) {
+        tw_job_restore(result, r->list->context, &r->list->jobs[job]);
+    }
     return status;
 }
 
@@ -87,6 +90,8 @@ static tw_status look_up(run *r, tw_error *err) {
         }
         if (!found) {
             r->order[left++] = job;
+        } else if (status == TW_OK) {
+            tw_job_restore(&r->list->results[job], context, &r->list->jobs[job]);
         }
     }
     r->done = r->left - left;

@@ -126,7 +126,7 @@ static void test_memo__the_key_tells_apart_what_a_job_asks(void **state) {
     jobs[2].keep_tie = true;
     jobs[3].pot = (tw_optional){true, 1};
     jobs[4].pot = (tw_optional){true, 2};
-    jobs[5].bonus_total = 3;
+    jobs[5].ask_bonus_only = true;
     jobs[6].sector_caps = true;
     jobs[7].unweighed = true;
     for (size_t i = 0; i < 8; i++) {
@@ -134,6 +134,57 @@ static void test_memo__the_key_tells_apart_what_a_job_asks(void **state) {
         for (size_t j = 0; j < i; j++) {
             assert_memory_not_equal(keys[i], keys[j], TW_SHA256_SIZE);
         }
+    }
+}
+
+/* How many bonus places there are in all is in the prices of hamilton, and in nothing else. */
+static void test_memo__the_total_matters_to_hamilton_alone(void **state) {
+    fixture *t = *state;
+    for (int hamilton = 0; hamilton < 2; hamilton++) {
+        unsigned char keys[2][TW_SHA256_SIZE];
+        tw_job job = whole_job(t);
+        t->tiny.policy.methode = hamilton ? TW_HAMILTON : TW_SAINTE_LAGUE;
+        digest(t, &job, keys[0]);
+        job.bonus_total = 3;
+        digest(t, &job, keys[1]);
+        assert_int_equal(memcmp(keys[0], keys[1], TW_SHA256_SIZE) != 0, hamilton);
+    }
+}
+
+/* What is asked of one is nothing to the others: it is told in what they are solved for, not in
+   what is remembered of it. */
+static void test_memo__what_is_asked_of_others_does_not_matter(void **state) {
+    fixture *t = *state;
+    tw_error err = TW_ERROR_INIT;
+    tw_policy policy = t->tiny.policy;
+    memmove(policy.doelen + 1, policy.doelen, (size_t)policy.doel_count * sizeof *policy.doelen);
+    policy.doelen[0] = TW_DOEL_EISEN;
+    policy.doel_count++;
+    tw_job job = whole_job(t);
+    job.doel_count = policy.doel_count;
+    unsigned char keys[3][TW_SHA256_SIZE];
+    tw_job_result results[3];
+    tw_monitor monitor = tw_monitor_start(&(tw_solve_options){.jobs = 1});
+    for (size_t i = 0; i < 3; i++) {
+        tw_eis eis = tw_eis_any(i == 2 ? first_rsv : 7);
+        eis.max = (tw_optional){true, 2 + (int64_t)i};
+        const tw_what_if question = {.eisen = &eis, .eis_count = 1};
+        tw_job_context context = {.round = &t->tiny.round,
+                                  .policy = &policy,
+                                  .assessment = t->assessment,
+                                  .monitor = &monitor,
+                                  .question = &question};
+        assert_int_equal(tw_job_digest(keys[i], &context, &job, &err), TW_OK);
+        assert_int_equal(tw_job_run_kept(&results[i], &context, &job, &err), TW_OK);
+        assert_int_equal(results[i].doel_count, policy.doel_count);
+        assert_int_equal(results[i].doelen[0].doel, TW_DOEL_EISEN);
+        assert_int_equal(results[i].doelen[1].doel, policy.doelen[1]);
+    }
+    assert_memory_equal(keys[0], keys[1], TW_SHA256_SIZE);
+    assert_memory_not_equal(keys[0], keys[2], TW_SHA256_SIZE);
+    assert_int_equal(results[0].doelen[1].waarde, results[1].doelen[1].waarde);
+    for (size_t i = 0; i < 3; i++) {
+        tw_job_result_free(&results[i]);
     }
 }
 
@@ -230,6 +281,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_memo__the_key_tells_apart_what_can_matter),
         T(test_memo__the_key_tells_apart_what_a_job_asks),
+        T(test_memo__the_total_matters_to_hamilton_alone),
+        T(test_memo__what_is_asked_of_others_does_not_matter),
         cmocka_unit_test(test_memo__forgets_what_was_not_asked_for_in_a_while),
         T(test_memo__an_outcome_does_not_depend_on_it),
     };
