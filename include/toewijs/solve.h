@@ -13,7 +13,8 @@ typedef enum { TW_METHOD_AUTO, TW_METHOD_DIRECT, TW_METHOD_DECOMPOSE } tw_method
 
 /** What a long solve is doing, for a line on a terminal. */
 typedef struct tw_progress {
-    int stage;       /**< 1 or 2 */
+    int stage;       /**< 1 or 2; 0: not known */
+    bool answered;   /**< a question (what_if.h) was answered just now; nothing else is stated */
     tw_doel doel;    /**< goal being worked on, when doel_number is stated */
     int doel_number; /**< from 1; 0: not known, or several at once; doel_count + 1: all goals are
                           settled, and the last tie is being broken */

@@ -78,7 +78,8 @@ void tw_what_if_result_clear(tw_what_if_result *result);
 /**
  * Stage 1 of the whole round under a question.
  *
- * @param options  method, jobs, memo, time limit as in tw_solve; progress is not told
+ * @param options  method, jobs, memo, time limit, progress as in tw_solve; of this and the
+ *                 other questions progress also tells when they are answered
  * @param[out] result  tw_what_if_result_clear, also after failure
  * @return TW_OK (also when it cannot be, or time ran out), TW_ERR_NOMEM, TW_ERR_RANGE,
  * TW_ERR_SOLVER

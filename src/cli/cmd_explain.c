@@ -51,23 +51,35 @@ static int find_mode(const cli_call *cli) {
     return -1;
 }
 
+int cli_explain_emit(const cli_explain *in, tw_buf *buf) {
+    cli_progress_close(in->progress);
+    return cli_emit(in->cli, buf);
+}
+
 int cli_explain_fail(const cli_explain *in, tw_status status, const tw_error *err) {
+    cli_progress_close(in->progress);
     bool stopped = status == TW_ERR_SOLVER && *in->options.stop != 0;
     return stopped ? CLI_TIME_LIMIT : cli_fail(in->cli, status, err);
 }
 
 static int explain(const cli_call *cli, const cli_round *loaded, const tw_outcome *outcome,
                    int mode) {
+    cli_progress progress;
     cli_explain in = {.cli = cli,
                       .round = loaded->round,
                       .policy = loaded->policy,
                       .assessment = loaded->assessment,
                       .outcome = outcome,
-                      .options = {.jobs = 1, .memo = tw_memo_new(0)}};
+                      .options = {.jobs = 1,
+                                  .memo = tw_memo_new(0),
+                                  .progress = cli_progress_asked,
+                                  .progress_data = &progress},
+                      .progress = &progress};
     if (in.options.memo == NULL) {
         tw_error err = TW_ERROR_INIT;
         return cli_fail(cli, TW_ERR_NOMEM, &err);
     }
+    cli_progress_open(&progress, cli);
     in.options.stop = cli_interrupt_open();
     int code = modes[mode].run(&in);
     if (cli_interrupt_close() && (code == CLI_DONE || code == CLI_TIME_LIMIT)) {

@@ -2,6 +2,7 @@
 #include "cli/explore_accept.h"
 #include "cli/explore_ask.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 
@@ -105,13 +106,16 @@ static int explore(const cli_call *cli, const tw_explore_base *base,
     tw_status status =
         asked->curve ? tw_explore_curve(&result, base, &asked->question, asked->doelen, most, &err)
                      : tw_explore_best(&result, base, &asked->question, most, &err);
+    cli_progress_close(base->options->progress_data);
     int code = status == TW_OK ? show(cli, base, asked, &result) : cli_fail(cli, status, &err);
     tw_explore_result_clear(&result);
     return code;
 }
 
 static int run(const cli_call *cli, const cli_round *loaded) {
-    tw_solve_options options = {.memo = tw_memo_new(0)};
+    cli_progress progress;
+    tw_solve_options options = {
+        .memo = tw_memo_new(0), .progress = cli_progress_update, .progress_data = &progress};
     tw_outcome *outcome = NULL;
     size_t rsv = 0;
     int code = find_rsv(cli, loaded, &rsv);
@@ -126,10 +130,13 @@ static int run(const cli_call *cli, const cli_round *loaded) {
     if (code == CLI_DONE && cli->values[OPT_ACCEPT].given) {
         code = cli_accept_prepare(cli, loaded);
     }
+    cli_progress_open(&progress, cli);
     options.stop = cli_interrupt_open();
     if (code == CLI_DONE) {
         code = find_outcome(cli, loaded, &options, &outcome);
     }
+    cli_progress_close(&progress);
+    options.progress = cli_progress_asked;
     if (code == CLI_DONE) {
         const tw_explore_base base = {.round = loaded->round,
                                       .policy = loaded->policy,
@@ -140,6 +147,7 @@ static int run(const cli_call *cli, const cli_round *loaded) {
         code = explore(cli, &base, asked);
     }
     (void)cli_interrupt_close();
+    cli_progress_close(&progress);
     tw_outcome_free(outcome);
     free(asked);
     tw_memo_free(options.memo);

@@ -2,7 +2,7 @@
 #ifndef TW_CLI_EXPLAIN_H
 #define TW_CLI_EXPLAIN_H
 
-#include "cli/cli.h"
+#include "cli/progress.h"
 #include "toewijs/solve.h"
 
 /** A round, an outcome of it, and how to solve it again (with a memo, and a stop: Ctrl-C). */
@@ -13,7 +13,11 @@ typedef struct cli_explain {
     const tw_assessment *assessment;
     const tw_outcome *outcome;
     tw_solve_options options;
+    cli_progress *progress; /**< what `options` tell, on a terminal */
 } cli_explain;
+
+/** cli_emit, after wiping what told of progress. */
+int cli_explain_emit(const cli_explain *in, tw_buf *buf);
 
 /** cli_fail, but after Ctrl-C, which ends a computation without an answer, CLI_TIME_LIMIT alone. */
 int cli_explain_fail(const cli_explain *in, tw_status status, const tw_error *err);

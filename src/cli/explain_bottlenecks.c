@@ -1,7 +1,6 @@
 /* explain --bottlenecks. */
 #include "base/digits.h"
 #include "cli/explain.h"
-#include "cli/progress.h"
 #include "toewijs/bottlenecks.h"
 
 static void show_progress(size_t done, size_t total, void *data) {
@@ -16,11 +15,12 @@ static int print(const cli_explain *in, const tw_bottlenecks *found) {
     } else if (!in->cli->values[OPT_QUIET].given) {
         tw_bottlenecks_text(&buf, in->cli->lang, found, in->round, most);
     }
-    return cli_emit(in->cli, &buf);
+    return cli_explain_emit(in, &buf);
 }
 
 static int conclude(const cli_explain *in, const tw_bottlenecks *found) {
     if (found->other) {
+        cli_progress_close(in->progress);
         cli_say(in->cli, TW_KNEL_OTHER, NULL);
         return CLI_USAGE;
     }
@@ -31,20 +31,17 @@ static int conclude(const cli_explain *in, const tw_bottlenecks *found) {
 int cli_explain_bottlenecks(const cli_explain *in) {
     tw_error err = TW_ERROR_INIT;
     tw_bottlenecks found = {0};
-    cli_progress progress;
     tw_bottleneck_options options = {.rsv = SIZE_MAX,
                                      .solve = in->options,
                                      .progress = show_progress,
-                                     .progress_data = &progress};
+                                     .progress_data = in->progress};
     const cli_value *rsv = &in->cli->values[OPT_WHICH_RSV];
     if (rsv->given && !cli_find_rsv(in->cli, in->round, rsv->text, &options.rsv)) {
         return CLI_USAGE;
     }
     options.solve.jobs = 0; /* as many as there are processors: each solves another round */
-    cli_progress_open(&progress, in->cli);
     tw_status status = tw_find_bottlenecks(&found, in->round, in->policy, in->assessment,
                                            in->outcome, &options, &err);
-    cli_progress_close(&progress);
     int code = status == TW_OK ? conclude(in, &found) : cli_explain_fail(in, status, &err);
     tw_bottlenecks_clear(&found);
     return code;

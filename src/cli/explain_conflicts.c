@@ -18,7 +18,7 @@ static int print(const cli_explain *in, tw_buf *text, tw_buf *json) {
     bool as_json = in->cli->values[OPT_JSON].given;
     tw_buf nothing = {0};
     tw_buf *chosen = as_json ? json : in->cli->values[OPT_QUIET].given ? &nothing : text;
-    int code = cli_emit(in->cli, chosen);
+    int code = cli_explain_emit(in, chosen);
     tw_buf_free(text);
     tw_buf_free(json);
     return code;

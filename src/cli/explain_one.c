@@ -81,7 +81,7 @@ static int print(const cli_explain *in, const tw_explanation *explanation) {
     } else if (!in->cli->values[OPT_QUIET].given) {
         tw_explain_text(&buf, in->cli->lang, explanation);
     }
-    return cli_emit(in->cli, &buf);
+    return cli_explain_emit(in, &buf);
 }
 
 static int explain(const cli_explain *in, const tw_explain_question *question) {
@@ -140,5 +140,5 @@ int cli_explain_reserve(const cli_explain *in) {
         tw_reserve_text(&buf, in->cli->lang, reserve);
     }
     tw_reserve_free(reserve);
-    return cli_emit(in->cli, &buf);
+    return cli_explain_emit(in, &buf);
 }

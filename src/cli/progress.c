@@ -45,6 +45,25 @@ static void paint(cli_progress *progress, const char *text) {
     tw_buf_free(&line);
 }
 
+/* Time to paint again? */
+static bool is_due(cli_progress *progress, int64_t now) {
+    if (!progress->shown || now - progress->last_ms < INTERVAL_MS) {
+        return false;
+    }
+    progress->last_ms = now;
+    return true;
+}
+
+/* The text, which is freed, with the time behind it. */
+static void paint_timed(cli_progress *progress, tw_buf *text, int64_t now) {
+    cli_message(text, progress->cli->lang, TW_CLI_PROGRESS_TIME,
+                tw_digits_of((now - progress->start_ms) / 1000).text, NULL);
+    if (!text->failed) {
+        paint(progress, text->data);
+    }
+    tw_buf_free(text);
+}
+
 static void say_goal(tw_buf *text, tw_lang lang, const tw_progress *state) {
     if (state->doel_number > state->doel_count) {
         cli_message(text, lang, TW_CLI_PROGRESS_TIE, NULL);
@@ -59,7 +78,7 @@ static void say_goal(tw_buf *text, tw_lang lang, const tw_progress *state) {
     }
 }
 
-static void say_state(tw_buf *text, tw_lang lang, const tw_progress *state, int64_t seconds) {
+static void say_state(tw_buf *text, tw_lang lang, const tw_progress *state) {
     cli_message(text, lang, state->stage == 1 ? TW_CLI_PROGRESS_1 : TW_CLI_PROGRESS_2, NULL);
     if (state->part_count > 1) {
         cli_message(text, lang, TW_CLI_PROGRESS_PARTS,
@@ -69,39 +88,38 @@ static void say_state(tw_buf *text, tw_lang lang, const tw_progress *state, int6
     if (state->doel_number > 0) {
         say_goal(text, lang, state);
     }
-    cli_message(text, lang, TW_CLI_PROGRESS_TIME, tw_digits_of(seconds).text, NULL);
 }
 
 void cli_progress_update(const tw_progress *state, void *data) {
     cli_progress *progress = data;
     int64_t now = cli_clock_ms();
-    if (!progress->shown || state->stage == 0 || now - progress->last_ms < INTERVAL_MS) {
-        return;
-    }
-    progress->last_ms = now;
     tw_buf text = {0};
-    say_state(&text, progress->cli->lang, state, (now - progress->start_ms) / 1000);
-    if (!text.failed) {
-        paint(progress, text.data);
+    if (state->stage > 0 && is_due(progress, now)) {
+        say_state(&text, progress->cli->lang, state);
+        paint_timed(progress, &text, now);
     }
-    tw_buf_free(&text);
+}
+
+void cli_progress_asked(const tw_progress *state, void *data) {
+    cli_progress *progress = data;
+    int64_t now = cli_clock_ms();
+    tw_buf text = {0};
+    progress->answered += state->answered ? 1 : 0;
+    if (is_due(progress, now)) {
+        cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_ASKED,
+                    tw_digits_of((int64_t)progress->answered).text, NULL);
+        paint_timed(progress, &text, now);
+    }
 }
 
 void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total) {
     int64_t now = cli_clock_ms();
-    if (!progress->shown || now - progress->last_ms < INTERVAL_MS) {
-        return;
-    }
-    progress->last_ms = now;
     tw_buf text = {0};
-    cli_message(&text, progress->cli->lang, id, tw_digits_of((int64_t)done).text,
-                tw_digits_of((int64_t)total).text, NULL);
-    cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_TIME,
-                tw_digits_of((now - progress->start_ms) / 1000).text, NULL);
-    if (!text.failed) {
-        paint(progress, text.data);
+    if (is_due(progress, now)) {
+        cli_message(&text, progress->cli->lang, id, tw_digits_of((int64_t)done).text,
+                    tw_digits_of((int64_t)total).text, NULL);
+        paint_timed(progress, &text, now);
     }
-    tw_buf_free(&text);
 }
 
 void cli_progress_close(cli_progress *progress) {

@@ -11,6 +11,7 @@ typedef struct cli_progress {
     int64_t start_ms;
     int64_t last_ms; /**< when the line was last painted */
     size_t width;    /**< of what stands there now */
+    size_t answered; /**< questions: cli_progress_asked */
 } cli_progress;
 
 /** Milliseconds of a clock that only goes forward. */
@@ -20,6 +21,9 @@ void cli_progress_open(cli_progress *progress, const cli_call *cli);
 
 /** For tw_solve_options.progress; @p data is the cli_progress. */
 void cli_progress_update(const tw_progress *state, void *data);
+
+/** The same for work that consists of questions: how many were answered. */
+void cli_progress_asked(const tw_progress *state, void *data);
 
 /** The same for work that is so far: a message with the two numbers. */
 void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total);

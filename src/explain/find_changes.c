@@ -336,7 +336,6 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
                 .trials_left = options->max_solves > 0 ? options->max_solves : DEFAULT_TRIALS,
                 .err = err};
     s.solve.jobs = options->processes;
-    s.solve.progress = NULL;
     tw_memo *own = NULL;
     if (s.solve.memo == NULL) {
         own = tw_memo_new(0); /* without it everything takes longer; that is all */

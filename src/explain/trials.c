@@ -147,6 +147,9 @@ static tw_status receive(void *context, size_t task, const char *bytes, size_t s
     trial->verdict = found.verdict;
     trial->solved = found.solved;
     trial->n = found.n;
+    if (found.solved && r->monitor.progress != NULL) {
+        r->monitor.progress(&(tw_progress){.answered = true}, r->monitor.progress_data);
+    }
     return TW_OK;
 }
 
@@ -158,8 +161,7 @@ tw_status tw_run_trials(tw_trial *trials, size_t count, const tw_change_scope *s
                 .solve = *options,
                 .monitor = tw_monitor_start(options)};
     r.solve.jobs = 1;
-    r.solve.progress = NULL;
-    r.monitor.progress = NULL;
+    r.solve.progress = NULL; /* of each of them: told here instead */
     tw_workers workers = {.jobs = options->jobs > 0 ? options->jobs : tw_processor_count(),
                           .task_count = count,
                           .work = work,

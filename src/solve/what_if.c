@@ -126,6 +126,15 @@ static tw_status can(tw_what_if_result *result, tw_frame_spec spec, tw_error *er
     return status;
 }
 
+/* A question has been answered. */
+static tw_status tell(const tw_solve_options *options, tw_status status) {
+    static const tw_progress answered = {.answered = true};
+    if (options->progress != NULL) {
+        options->progress(&answered, options->progress_data);
+    }
+    return status;
+}
+
 tw_status tw_can_concept(tw_what_if_result *result, const tw_round *round, const tw_policy *policy,
                          const tw_assessment *assessment, const tw_what_if *question,
                          const tw_solve_options *options, tw_error *err) {
@@ -134,7 +143,7 @@ tw_status tw_can_concept(tw_what_if_result *result, const tw_round *round, const
                           .assessment = assessment,
                           .question = question,
                           .options = options};
-    return can(result, spec, err);
+    return tell(options, can(result, spec, err));
 }
 
 tw_status tw_can_form(tw_what_if_result *result, const tw_round *round, const tw_policy *policy,
@@ -147,7 +156,7 @@ tw_status tw_can_form(tw_what_if_result *result, const tw_round *round, const tw
                           .options = options,
                           .outcome = outcome,
                           .rsv = rsv};
-    return can(result, spec, err);
+    return tell(options, can(result, spec, err));
 }
 
 /* ---- What if? -------------------------------------------------------------------------------- */
@@ -301,7 +310,7 @@ tw_status tw_what_if_concept(tw_what_if_result *result, const tw_round *round,
                           .assessment = assessment,
                           .question = question,
                           .options = options};
-    return what_if(result, &spec, err);
+    return tell(options, what_if(result, &spec, err));
 }
 
 tw_status tw_what_if_form(tw_what_if_result *result, const tw_round *round, const tw_policy *policy,
@@ -315,7 +324,7 @@ tw_status tw_what_if_form(tw_what_if_result *result, const tw_round *round, cons
                           .options = options,
                           .outcome = outcome,
                           .rsv = rsv};
-    return what_if(result, &spec, err);
+    return tell(options, what_if(result, &spec, err));
 }
 
 tw_status tw_what_if_outcome(tw_outcome **out, tw_what_if_result *result, tw_error *err) {

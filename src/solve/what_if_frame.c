@@ -167,7 +167,6 @@ tw_status tw_frame_open(tw_frame *frame, const tw_frame_spec *spec, tw_error *er
                         .policy = *spec->policy,
                         .assessment = *spec->assessment,
                         .options = *spec->options};
-    frame->options.progress = NULL;
     frame->assessment.rsvs = NULL;
     frame->question.eis_count = 0;
     frame->monitor = tw_monitor_start(&frame->options);

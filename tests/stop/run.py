@@ -216,6 +216,27 @@ def test_gap(program, scratch):
     check_stopped(program, "interlocked", str(HERE / "interlocked"), f"{scratch}/out", solve.end())
 
 
+def test_asked(program, scratch):
+    """explain and explore say how far they are, and wipe that before they answer."""
+    round_, out = f"{scratch}/asked", f"{scratch}/answered"
+    words = {"en": r"finding out: [1-9]\d* times worked out, \d+ s",
+             "nl": r"uitzoeken: [1-9]\d* keer uitgerekend, \d+ s"}
+    for lang, pattern in words.items():
+        for command in (["explain", round_, out, "--rsv", "R0001"],
+                        ["explain", round_, out, "--reserve", "50"],
+                        ["explain", round_, out, "--unplaced"],
+                        ["explore", round_, "--from", out, "--rsv", "R0001", "-n", "60"]):
+            what = f"{command[0]} {command[-2]} {command[-1]} {lang}"
+            asked = Running(program, *command, "--lang", lang)
+            expect(f"{what}: progress", asked.wait_until(pattern), repr(asked.shown[-200:]))
+            os.killpg(asked.process.pid, signal.SIGINT)
+            asked.end()
+            expect(f"{what}: it is wiped", re.search(r"\r +\r", asked.shown))
+    quiet = Running(program, "explain", round_, out, "--rsv", "R0001", "--quiet")
+    quiet.end()
+    expect("nothing when quiet", not quiet.shown, repr(quiet.shown[:200]))
+
+
 def test_pipe(program, scratch):
     done = subprocess.run(
         [program, "solve", f"{scratch}/whole", "-o", f"{scratch}/out", "--method", "direct",
@@ -280,7 +301,7 @@ def main():
     scratch = tempfile.mkdtemp(prefix="toewijs-stop-")
     try:
         for test in (test_signals, test_ignored, test_progress, test_gap, test_pipe, test_answers,
-                     test_limits):
+                     test_asked, test_limits):
             test(program, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
