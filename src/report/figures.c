@@ -55,6 +55,16 @@ static void fill_room(counting *c, size_t index, int fase) {
     c->fits = c->fits && tw_sub(&room->over, room->capaciteit, there);
 }
 
+static void add_room(counting *c, tw_room_figures *to, const tw_room_figures *room) {
+    to->jaar = room->jaar;
+    add_kinds(c, to->gehost, room->gehost);
+    add(c, &to->buiten_rsv, room->buiten_rsv);
+    add(c, &to->bezet, room->bezet);
+    add(c, &to->gereserveerd, room->gereserveerd);
+    add(c, &to->capaciteit, room->capaciteit);
+    add(c, &to->over, room->over);
+}
+
 static void fill_poi(counting *c, size_t index) {
     const tw_poi *poi = &c->round->pois[index];
     const tw_poi_assessment *judged = &c->assessment->pois[index];
@@ -71,6 +81,7 @@ static void fill_poi(counting *c, size_t index) {
     out->gehonoreerd = tw_min(poi->aangevraagd, out->definitief);
     for (int fase = 0; fase < c->policy->fase_count; fase++) {
         fill_room(c, index, fase);
+        add_room(c, &c->out->sector_ruimte[poi->sector][fase], &out->fasen[fase]);
     }
 }
 

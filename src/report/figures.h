@@ -109,6 +109,8 @@ typedef struct tw_figures {
      */
     tw_rsv_figures samen;
     size_t rsv_deelnemend;
+    /** Over all POIs of a sector: who is there, per phase. */
+    tw_room_figures sector_ruimte[TW_SECTOR_COUNT][TW_MAX_FASEN];
     /** Trajectories of all RSVs from a sector to a sector, by phase they come from. */
     int64_t sector_stroom[TW_MAX_FASEN][TW_SECTOR_COUNT][TW_SECTOR_COUNT][TW_SOORT_COUNT];
     tw_arena memory;

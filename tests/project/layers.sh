@@ -37,7 +37,7 @@ declare -A home=(
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
-    [explain]=explain [reserve]=explain [report]=report
+    [explain]=explain [reserve]=explain [report]=report [record]=verify
 )
 
 faults=0

@@ -1,0 +1,126 @@
+#include "page/bars.h"
+
+enum { LABEL_LINE = 20, BAR = 13, BAR_GAP = 5, GROUP_GAP = 8, LABEL_SIZE = 13, VALUE_SIZE = 12 };
+
+/* In per cent of the width: labels of bars to the left, values to the right. */
+static const double left_edge = 14;
+static const double bar_room = 66;
+
+/* On the narrowest screen, 360 pixels less the margins of the page. */
+static const double least_width = 318;
+
+static int64_t total_of(const tw_bar *bar) {
+    int64_t total = 0;
+    for (int i = 0; i < bar->part_count; i++) {
+        total += bar->parts[i].value;
+    }
+    return total;
+}
+
+static int64_t scale_of(const tw_bar *bars, size_t count) {
+    int64_t most = 1;
+    for (size_t i = 0; i < count; i++) {
+        int64_t total = total_of(&bars[i]);
+        most = total > most ? total : most;
+        most = bars[i].limit > most ? bars[i].limit : most;
+    }
+    return most;
+}
+
+static double bar_height(const tw_bar *bar, bool first) {
+    double label = bar->label == NULL ? 0 : LABEL_LINE + (first ? 0 : GROUP_GAP);
+    return label + BAR + BAR_GAP;
+}
+
+double tw_bars_height(const tw_bar *bars, size_t count) {
+    double height = 2;
+    for (size_t i = 0; i < count; i++) {
+        height += bar_height(&bars[i], i == 0);
+    }
+    return height;
+}
+
+/* Two decimals: a picture may be a thousand pixels wide. */
+static void put_percent(tw_page *page, const char *name, double value) {
+    int64_t hundredths = (int64_t)(value * 100 + 0.5);
+    tw_page_raw(page, " ");
+    tw_page_raw(page, name);
+    tw_buf_printf(page->buf, "=\"%d.%02d%%\"", (int)(hundredths / 100), (int)(hundredths % 100));
+}
+
+static void draw_rect(tw_page *page, const char *kind, double x, double y, double width,
+                      double height) {
+    tw_page_raw(page, "<rect");
+    tw_page_attr(page, "class", kind);
+    put_percent(page, "x", x);
+    tw_svg_attr(page, "y", y);
+    put_percent(page, "width", width);
+    tw_svg_attr(page, "height", height);
+    tw_page_raw(page, "/>");
+}
+
+static void draw_limit(tw_page *page, double x, double y) {
+    tw_page_raw(page, "<line class=\"limit\"");
+    put_percent(page, "x1", x);
+    put_percent(page, "x2", x);
+    tw_svg_attr(page, "y1", y - 2);
+    tw_svg_attr(page, "y2", y + BAR + 2);
+    tw_page_raw(page, "/>");
+}
+
+static void draw_bar(tw_page *page, const tw_bar *bar, double y, double scale) {
+    if (bar->left != NULL) {
+        tw_svg_text(page, (tw_spot){0, y + 11}, TW_FROM_HERE, VALUE_SIZE,
+                    least_width * left_edge / 100, bar->left);
+    }
+    if (bar->limit >= 0) {
+        draw_rect(page, "track", left_edge, y, (double)bar->limit / scale * bar_room, BAR);
+    }
+    double x = left_edge;
+    for (int i = 0; i < bar->part_count; i++) {
+        double width = (double)bar->parts[i].value / scale * bar_room;
+        if (bar->parts[i].value > 0) {
+            draw_rect(page, bar->parts[i].kind, x, y, width, BAR);
+        }
+        x += width;
+    }
+    if (bar->limit >= 0) {
+        draw_limit(page, left_edge + (double)bar->limit / scale * bar_room, y);
+    }
+    tw_page_raw(page, "<text x=\"100%\" text-anchor=\"end\"");
+    tw_svg_attr(page, "y", y + 11);
+    tw_svg_attr(page, "font-size", VALUE_SIZE);
+    tw_page_raw(page, ">");
+    tw_page_text(page, bar->value);
+    tw_page_raw(page, "</text>\n");
+}
+
+void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
+                  tw_message_id desc, const char *about) {
+    double scale = (double)scale_of(bars, count);
+    double y = 0;
+    tw_svg_open_fluid(page, tw_bars_height(bars, count), title, desc, about);
+    for (size_t i = 0; i < count; i++) {
+        double bottom = y + bar_height(&bars[i], i == 0);
+        if (bars[i].label != NULL) {
+            double foot = bottom - BAR - BAR_GAP - 6;
+            tw_svg_text(page, (tw_spot){0, foot}, TW_FROM_HERE, LABEL_SIZE, least_width,
+                        bars[i].label);
+        }
+        draw_bar(page, &bars[i], bottom - BAR - BAR_GAP, scale);
+        y = bottom;
+    }
+    tw_svg_close(page);
+}
+
+void tw_legend_draw(tw_page *page, const tw_legend *items, size_t count) {
+    tw_page_raw(page, "<ul class=\"legend\">\n");
+    for (size_t i = 0; i < count; i++) {
+        tw_page_raw(page, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect");
+        tw_page_attr(page, "class", items[i].kind);
+        tw_page_raw(page, " width=\"10\" height=\"10\"/></svg>");
+        tw_page_text(page, items[i].words);
+        tw_page_raw(page, "</li>\n");
+    }
+    tw_page_raw(page, "</ul>\n");
+}

@@ -1,0 +1,179 @@
+#include "page/bars.h"
+#include "page/pages.h"
+#include "page/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const tw_column rsv_columns[] = {{TW_RAP_COL_RSV, false},    {TW_RAP_COL_MEMBERS, true},
+                                        {TW_RAP_COL_JOINT, true},   {TW_RAP_COL_ENTITLED, true},
+                                        {TW_RAP_COL_GRANTED, true}, {TW_RAP_COL_USED, true},
+                                        {TW_RAP_COL_REGULAR, true}, {TW_RAP_COL_UNPLACED, true}};
+
+enum { RSV_COLUMNS = sizeof rsv_columns / sizeof *rsv_columns };
+
+static bool is_shown(const tw_paper *paper, size_t rsv) {
+    return (paper->rsv == TW_EVERY_RSV || paper->rsv == rsv) &&
+           paper->figures->rsvs[rsv].neemt_deel;
+}
+
+static void numbers(tw_page *page, const tw_rsv_figures *figures) {
+    tw_cell_int(page, figures->gezamenlijke_toewijzing);
+    tw_cell_int(page, figures->aanspraak);
+    tw_cell_int(page, figures->concept[TW_BONUS]);
+    tw_cell_int(page, figures->totaal[TW_BONUS]);
+    tw_cell_int(page, figures->totaal[TW_REGULIER]);
+    tw_cell_red(page, figures->niet_geplaatst);
+}
+
+static void rsv_row(tw_paper *paper, size_t rsv) {
+    const tw_round *round = paper->in->round;
+    bool linked = paper->rsv == TW_EVERY_RSV;
+    char *link = linked ? tw_document_path(round, "rsv", rsv, ".html") : NULL;
+    paper->page.buf->failed = paper->page.buf->failed || (linked && link == NULL);
+    tw_row_open(&paper->page);
+    tw_head_rsv(&paper->page, &round->rsvs[rsv], link);
+    tw_cell_int(&paper->page, (int64_t)round->rsvs[rsv].deelnemer_count);
+    numbers(&paper->page, &paper->figures->rsvs[rsv]);
+    tw_row_close(&paper->page);
+    free(link);
+}
+
+static void table(tw_paper *paper) {
+    tw_page *page = &paper->page;
+    int64_t members = 0;
+    /* Of the round this is the way to every page: never folded away. */
+    tw_html_table_open(page, TW_RAP_BONUS_TABLE, rsv_columns, RSV_COLUMNS, 0);
+    for (size_t rsv = 0; rsv < paper->in->round->rsv_count; rsv++) {
+        if (is_shown(paper, rsv)) {
+            rsv_row(paper, rsv);
+            members += (int64_t)paper->in->round->rsvs[rsv].deelnemer_count;
+        }
+    }
+    if (paper->rsv == TW_EVERY_RSV && paper->figures->rsv_deelnemend > 1) {
+        tw_table_totals(page);
+        tw_row_open(page);
+        tw_head_word(page, TW_RAP_TOTAL);
+        tw_cell_int(page, members);
+        numbers(page, &paper->figures->samen);
+        tw_row_close(page);
+    }
+    tw_html_table_close(page, 0);
+}
+
+/* "2 / 3": used out of what it is entitled to. */
+static void set_bar(tw_bar *bar, const tw_rsv *rsv, const tw_rsv_figures *figures) {
+    int64_t granted = figures->concept[TW_BONUS];
+    int64_t used = figures->totaal[TW_BONUS];
+    int64_t entitled = figures->aanspraak;
+    *bar = (tw_bar){.label = rsv->naam, .left = NULL, .part_count = 3, .limit = entitled};
+    bar->parts[0] = (tw_bar_part){used, "k-bonus"};
+    bar->parts[1] = (tw_bar_part){granted - used, "k-kept"};
+    bar->parts[2] = (tw_bar_part){0, "track"};
+    (void)snprintf(bar->value, sizeof bar->value, "%lld / %lld", (long long)granted,
+                   (long long)entitled);
+}
+
+static void chart(tw_paper *paper) {
+    tw_page *page = &paper->page;
+    const tw_legend legend[] = {
+        {"k-bonus", tw_message_text(page->lang, TW_RAP_LEGEND_USED)},
+        {"k-kept", tw_message_text(page->lang, TW_RAP_LEGEND_GRANTED)},
+        {"track", tw_message_text(page->lang, TW_RAP_LEGEND_ENTITLED)},
+    };
+    size_t count = 0;
+    tw_bar *bars = calloc(paper->in->round->rsv_count + 1, sizeof *bars);
+    if (bars == NULL) {
+        page->buf->failed = true;
+        return;
+    }
+    for (size_t rsv = 0; rsv < paper->in->round->rsv_count; rsv++) {
+        if (is_shown(paper, rsv)) {
+            set_bar(&bars[count++], &paper->in->round->rsvs[rsv], &paper->figures->rsvs[rsv]);
+        }
+    }
+    tw_page_raw(page, "<figure><figcaption>");
+    tw_page_word(page, TW_RAP_BONUS_CHART);
+    tw_page_raw(page, "</figcaption>\n");
+    tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
+    tw_bars_draw(page, bars, count, TW_RAP_BONUS_CHART, TW_RAP_BONUS_DESC, NULL);
+    tw_page_raw(page, "</figure>\n");
+    free(bars);
+}
+
+static const tw_column member_columns[] = {
+    {TW_RAP_COL_POI, false},    {TW_RAP_COL_SECTOR, false},   {TW_RAP_COL_BROUGHT, true},
+    {TW_RAP_COL_REGULAR, true}, {TW_RAP_COL_UNPLACED, true},  {TW_RAP_COL_BONUS_CONCEPT, true},
+    {TW_RAP_COL_BONUS, true},   {TW_RAP_COL_OWN_WEEKS, true}, {TW_RAP_COL_HOSTED_WEEKS, true},
+    {TW_RAP_COL_BALANCE, true}};
+
+enum { MEMBER_COLUMNS = sizeof member_columns / sizeof *member_columns };
+
+static void member_numbers(tw_page *page, const tw_member_figures *figures) {
+    tw_cell_int(page, figures->inbreng);
+    tw_cell_int(page, figures->start[TW_REGULIER]);
+    tw_cell_red(page, figures->niet_geplaatst);
+    tw_cell_int(page, figures->concept_start[TW_BONUS]);
+    tw_cell_int(page, figures->start[TW_BONUS]);
+    tw_cell_int(page, figures->eigen_weken);
+    tw_cell_int(page, figures->gehoste_weken);
+    tw_cell_int(page, figures->gehoste_weken - figures->eigen_weken);
+}
+
+/* Sums of what was counted, and so of what fits. */
+static void add_member(tw_member_figures *sum, const tw_member_figures *figures) {
+    sum->inbreng += figures->inbreng;
+    sum->start[TW_REGULIER] += figures->start[TW_REGULIER];
+    sum->start[TW_BONUS] += figures->start[TW_BONUS];
+    sum->concept_start[TW_BONUS] += figures->concept_start[TW_BONUS];
+    sum->niet_geplaatst += figures->niet_geplaatst;
+    sum->eigen_weken += figures->eigen_weken;
+    sum->gehoste_weken += figures->gehoste_weken;
+}
+
+static void members(tw_paper *paper) {
+    tw_page *page = &paper->page;
+    const tw_round *round = paper->in->round;
+    tw_member_figures sum = {0};
+    size_t count;
+    size_t first = tw_paper_members(paper, &count);
+    tw_page_element(page, "h3", TW_RAP_MEMBERS);
+    tw_page_raw(page, "\n<p class=\"note\">");
+    tw_page_word(page, TW_RAP_MEMBERS_TEXT);
+    tw_page_raw(page, "</p>\n");
+    tw_html_table_open(page, TW_RAP_MEMBERS_TABLE, member_columns, MEMBER_COLUMNS, 0);
+    for (size_t i = first; i < first + count; i++) {
+        const tw_poi *poi = &round->pois[round->deelnemers[i].poi];
+        tw_row_open(page);
+        tw_head_poi(page, poi);
+        tw_cell_sector(page, poi->sector);
+        member_numbers(page, &paper->figures->members[i]);
+        tw_row_close(page);
+        add_member(&sum, &paper->figures->members[i]);
+    }
+    tw_table_totals(page);
+    tw_row_open(page);
+    tw_head_word(page, TW_RAP_TOTAL);
+    tw_page_raw(page, "<td></td>");
+    member_numbers(page, &sum);
+    tw_row_close(page);
+    tw_html_table_close(page, 0);
+}
+
+void tw_part_bonus(tw_paper *paper) {
+    tw_page *page = &paper->page;
+    tw_part_open(paper, "bonus", TW_RAP_BONUS);
+    tw_page_raw(page, "<p>");
+    tw_page_word(page, TW_RAP_BONUS_TEXT);
+    tw_page_raw(page, "</p>\n");
+    if (paper->figures->rsv_deelnemend == 0) {
+        tw_page_element(page, "p", TW_TABLE_NO_RSV);
+    } else {
+        chart(paper);
+        table(paper);
+    }
+    if (paper->rsv != TW_EVERY_RSV) {
+        members(paper);
+    }
+    tw_part_close(paper);
+}

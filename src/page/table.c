@@ -1,0 +1,151 @@
+#include "page/table.h"
+#include "base/digits.h"
+#include "base/intmath.h"
+#include "toewijs/policy.h"
+
+static void fold(tw_page *page, tw_message_id caption, size_t rows) {
+    if (rows >= TW_TABLE_LONG) {
+        tw_page_raw(page, "<details><summary>");
+        tw_page_say(page, TW_RAP_SHOW_TABLE, tw_message_text(page->lang, caption),
+                    tw_digits_of((int64_t)rows).text, NULL, NULL);
+        tw_page_raw(page, "</summary>\n");
+    }
+}
+
+void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
+                        size_t count, size_t rows) {
+    fold(page, caption, rows);
+    tw_page_raw(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+    tw_page_attr_say(page, "aria-label", caption, NULL, NULL);
+    tw_page_raw(page, ">\n<table>\n<caption>");
+    tw_page_word(page, caption);
+    tw_page_raw(page, "</caption>\n<thead><tr>");
+    for (size_t i = 0; i < count; i++) {
+        tw_page_raw(page,
+                    columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+        tw_page_word(page, columns[i].heading);
+        tw_page_raw(page, "</th>");
+    }
+    tw_page_raw(page, "</tr></thead>\n<tbody>\n");
+}
+
+void tw_html_table_close(tw_page *page, size_t rows) {
+    tw_page_raw(page, "</tbody>\n</table>\n</div>\n");
+    if (rows >= TW_TABLE_LONG) {
+        tw_page_raw(page, "</details>\n");
+    }
+}
+
+void tw_table_totals(tw_page *page) {
+    tw_page_raw(page, "</tbody>\n<tbody class=\"sum\">\n");
+}
+
+void tw_row_open(tw_page *page) {
+    tw_page_raw(page, "<tr>");
+}
+
+void tw_row_close(tw_page *page) {
+    tw_page_raw(page, "</tr>\n");
+}
+
+void tw_cell_int(tw_page *page, int64_t value) {
+    tw_page_raw(page, "<td class=\"n\">");
+    tw_page_int(page, value);
+    tw_page_raw(page, "</td>");
+}
+
+void tw_cell_red(tw_page *page, int64_t value) {
+    tw_page_raw(page, value == 0 ? "<td class=\"n\">" : "<td class=\"n red\">");
+    tw_page_int(page, value);
+    tw_page_raw(page, "</td>");
+}
+
+void tw_cell_text(tw_page *page, const char *text) {
+    tw_page_raw(page, "<td>");
+    tw_page_name(page, text);
+    tw_page_raw(page, "</td>");
+}
+
+void tw_cell_word(tw_page *page, tw_message_id id) {
+    tw_page_element(page, "td", id);
+}
+
+void tw_cell_percent(tw_page *page, int64_t part, int64_t whole) {
+    tw_page_raw(page, "<td class=\"n\">");
+    if (whole == 0) {
+        tw_page_raw(page, "–");
+    } else {
+        int64_t share = tw_rdiv((tw_int128)part * 100, whole);
+        tw_page_say(page, TW_RAP_PERCENT, tw_digits_of(share).text, NULL, NULL, NULL);
+    }
+    tw_page_raw(page, "</td>");
+}
+
+void tw_head_word(tw_page *page, tw_message_id id) {
+    tw_page_raw(page, "<th scope=\"row\">");
+    tw_page_word(page, id);
+    tw_page_raw(page, "</th>");
+}
+
+void tw_head_text(tw_page *page, const char *text) {
+    tw_page_raw(page, "<th scope=\"row\">");
+    tw_page_name(page, text);
+    tw_page_raw(page, "</th>");
+}
+
+static void put_swatch(tw_page *page, tw_sector sector) {
+    tw_page_raw(page, "<span class=\"swatch s");
+    tw_page_int(page, sector);
+    tw_page_raw(page, "\"></span>");
+}
+
+static void put_sector(tw_page *page, tw_sector sector) {
+    put_swatch(page, sector);
+    tw_page_text(page, tw_sector_words(page->lang, sector));
+}
+
+static void put_poi(tw_page *page, const tw_poi *poi) {
+    put_swatch(page, poi->sector);
+    tw_page_name(page, poi->naam);
+    tw_page_raw(page, " <span class=\"id\">");
+    tw_page_text(page, poi->poi_id);
+    tw_page_raw(page, "</span>");
+}
+
+void tw_head_sector(tw_page *page, tw_sector sector) {
+    tw_page_raw(page, "<th scope=\"row\">");
+    put_sector(page, sector);
+    tw_page_raw(page, "</th>");
+}
+
+void tw_head_poi(tw_page *page, const tw_poi *poi) {
+    tw_page_raw(page, "<th scope=\"row\">");
+    put_poi(page, poi);
+    tw_page_raw(page, "</th>");
+}
+
+void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link) {
+    tw_page_raw(page, "<th scope=\"row\">");
+    if (link != NULL) {
+        tw_page_raw(page, "<a");
+        tw_page_attr(page, "href", link);
+        tw_page_raw(page, ">");
+    }
+    tw_page_name(page, rsv->naam);
+    tw_page_raw(page, link != NULL ? "</a>" : "");
+    tw_page_raw(page, " <span class=\"id\">");
+    tw_page_text(page, rsv->rsv_id);
+    tw_page_raw(page, "</span></th>");
+}
+
+void tw_cell_poi(tw_page *page, const tw_poi *poi) {
+    tw_page_raw(page, "<td>");
+    put_poi(page, poi);
+    tw_page_raw(page, "</td>");
+}
+
+void tw_cell_sector(tw_page *page, tw_sector sector) {
+    tw_page_raw(page, "<td>");
+    put_sector(page, sector);
+    tw_page_raw(page, "</td>");
+}
