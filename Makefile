@@ -22,7 +22,7 @@ VERSION := 0.1.0
 # not have pkg-config yet must still be able to read this file: `make deps` installs it.
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags libcjson libcrypto 2>/dev/null)
 PKG_LIBS := $(or $(shell $(PKG_CONFIG) --libs libcjson libcrypto 2>/dev/null),-lcjson -lcrypto)
-LIBS := -lglpk -lcsv $(PKG_LIBS) -lm
+LIBS := -lglpk -lcsv -lxlsxwriter $(PKG_LIBS) -lm
 
 # One short line per file; V=1 shows the whole command.
 Q := $(if $(V),,@)
@@ -287,7 +287,7 @@ install: $(PROGRAM) $(LIB) ## into PREFIX (/usr/local), below DESTDIR
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
 	  'Name: toewijs' 'Description: Allocates subsidised training places over partnerships' \
 	  'Version: $(VERSION)' 'Requires: libcjson libcrypto' 'Cflags: -I$${includedir}' \
-	  'Libs: -L$${libdir} -ltoewijs -lglpk -lcsv -lm' > $(PC_FILE)
+	  'Libs: -L$${libdir} -ltoewijs -lglpk -lcsv -lxlsxwriter -lm' > $(PC_FILE)
 	install -m 644 $(PC_FILE) $(DESTDIR)$(PREFIX)/lib/pkgconfig/toewijs.pc
 
 uninstall: ## take away what install put there

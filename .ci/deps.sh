@@ -3,7 +3,7 @@
 #   .ci/deps.sh GROUP...    groups: build, test, dev
 set -euo pipefail
 
-build=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libcmocka-dev libssl-dev)
+build=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libxlsxwriter-dev libcmocka-dev libssl-dev)
 test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg)
 dev=(clang-14 clang clang-tidy libclang-rt-14-dev)
 

@@ -24,7 +24,8 @@ declare -A may=(
     [report]="base domain check write"
     [page]="base domain check verify write report"
     [letter]="base domain io check apportion write verify diff explain report page"
-    [sheet]="base domain io check apportion write verify diff explain report"
+    [form]="base domain io check model edit"
+    [sheet]="base domain check report form"
     [generate]="base domain io check apportion"
     [cli]="base public"
     [main]="cli public"
@@ -100,6 +101,7 @@ only() {
 only '# *include *<glpk\.h>' src/solve/solver_glpk.h
 only '# *include *<(cjson/)?cJSON\.h>' 'src/io/*' 'src/verify/*'
 only '# *include *<csv\.h>' 'src/io/*'
+only '# *include *<xlsxwriter' 'src/sheet/*'
 only '# *include *<openssl/' src/base/sha256.c src/base/version.c
 only '(^|[^_[:alnum:]])(sprintf|vsprintf|strcpy|strcat|strtok|atoi|atol|atof|gets|setlocale|alloca) *\('
 
