@@ -164,7 +164,18 @@ void tw_page_element(tw_page *page, const char *tag, tw_message_id id) {
     tw_page_raw(page, ">");
 }
 
+static void put_style(tw_page *page, const char *const *pieces) {
+    for (const char *const *piece = pieces; piece != NULL && *piece != NULL; piece++) {
+        tw_page_raw(page, *piece);
+    }
+}
+
 void tw_page_begin(tw_page *page, tw_message_id title, const char *a, const char *b) {
+    tw_page_begin_styled(page, NULL, title, a, b);
+}
+
+void tw_page_begin_styled(tw_page *page, const char *const *style, tw_message_id title,
+                          const char *a, const char *b) {
     tw_page_raw(page, "<!doctype html>\n<html");
     tw_page_attr(page, "lang", page->lang == TW_EN ? "en" : "nl");
     tw_page_raw(page, ">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -173,9 +184,8 @@ void tw_page_begin(tw_page *page, tw_message_id title, const char *a, const char
                       "<meta name=\"robots\" content=\"noindex\">\n<title>");
     tw_page_say_plain(page, title, a, b, NULL, NULL);
     tw_page_raw(page, "</title>\n<style>\n");
-    for (const char *const *piece = tw_page_style; *piece != NULL; piece++) {
-        tw_page_raw(page, *piece);
-    }
+    put_style(page, tw_page_style);
+    put_style(page, style);
     tw_page_raw(page, "</style>\n</head>\n<body>\n");
 }
 

@@ -59,6 +59,9 @@ void tw_page_element(tw_page *page, const char *tag, tw_message_id id);
 /** From <!doctype> to <body>: language, width, style sheet. Title: the message with its arguments.
  */
 void tw_page_begin(tw_page *page, tw_message_id title, const char *a, const char *b);
+/** The same, with more style after it (pieces as tw_page_style; NULL: none). */
+void tw_page_begin_styled(tw_page *page, const char *const *style, tw_message_id title,
+                          const char *a, const char *b);
 void tw_page_end(tw_page *page);
 
 /** The style sheet, in pieces (a literal may not be long); NULL-terminated. */
