@@ -104,6 +104,8 @@ typedef struct tw_diff {
     tw_diff_poi *pois; /**< those that differ, by poi_id */
     size_t poi_count;
     bool poi_getal[TW_DIFF_POI_GETALLEN]; /**< compared */
+    const char **invoer; /**< files of which they were made that differ (tw_inputs_compare) */
+    size_t invoer_count;
     struct tw_arena_block *memory;
 } tw_diff;
 
@@ -126,7 +128,8 @@ void tw_diff_text(struct tw_buf *buf, tw_lang lang, const tw_diff *diff);
 
 /**
  * As JSON. {"schema": "toewijs/verschil/1", "gelijk", "eerste": {"uitkomst", "verdeling": "concept"
- * or "definitief", "status"}, "tweede": the same, "totalen", "erbij", "eraf", "concept_doelen",
+ * or "definitief", "status"}, "tweede": the same, "andere_invoer": [file...] of which they were
+ * made and that differ, as far as both say so, "totalen", "erbij", "eraf", "concept_doelen",
  * "doelen", "volgorde_doelen_gelijk", "rsv", "poi"}.
  *
  * A number that is compared is {"eerste": n, "tweede": n}. `totalen`: an object of those, always

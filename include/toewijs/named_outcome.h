@@ -9,6 +9,7 @@
 
 #include "toewijs/diags.h"
 #include "toewijs/fileset.h"
+#include "toewijs/inputs.h"
 #include "toewijs/outcome.h"
 #include "toewijs/status.h"
 
@@ -75,6 +76,7 @@ typedef struct tw_named_outcome {
     size_t rsv_count;
     tw_named_poi *pois; /**< sorted by poi_id */
     size_t poi_count;
+    tw_inputs invoer;              /**< of what it was made, when its record is among the files */
     struct tw_arena_block *memory; /**< owns every string and array above */
 } tw_named_outcome;
 

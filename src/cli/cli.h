@@ -224,8 +224,14 @@ int cli_read_outcome(const cli_call *cli, tw_fileset *files, const char *folder)
 /** Put @p folder before the file of every finding. false: no memory. */
 bool cli_place_in(tw_diags *findings, const char *folder);
 
-/** Of an outcome with faults: say when it was made with --previous and none is given now. */
-void cli_hint_previous(const cli_call *cli, const tw_fileset *files);
+/** Of an outcome with faults: say when it was made from other files than this round's (@p other),
+ *  and from which. CLI_DONE, or CLI_FAILED after saying why. */
+int cli_say_other_round(const cli_call *cli, const cli_round *loaded, const tw_fileset *files,
+                        bool *other);
+
+/** Of an outcome with faults: say when it was made with --previous and none is given now.
+ *  true: it was. */
+bool cli_hint_previous(const cli_call *cli, const tw_fileset *files);
 
 /** Make the outcome in --previous part of the round (tw_previous_read); what is wrong with it is
  *  printed. CLI_DONE, CLI_USAGE or CLI_FAILED. */

@@ -2,7 +2,8 @@
 #include "toewijs/diff.h"
 
 static int read_files(const cli_call *cli, tw_fileset *files, const char *folder) {
-    static const char *const names[] = {"oplossing.json", "toewijzing_definitief.csv"};
+    static const char *const names[] = {"oplossing.json", "toewijzing_definitief.csv",
+                                        "verantwoording.json"};
     int code = cli_require_folder(cli, folder);
     for (size_t i = 0; code == CLI_DONE && i < sizeof names / sizeof *names; i++) {
         code = cli_read_file(cli, files, folder, names[i]);

@@ -125,10 +125,15 @@ static int verify_outcome(const cli_call *cli, const cli_round *loaded, const tw
     if (status == TW_OK && findings.out_of_memory) {
         status = TW_ERR_NOMEM;
     }
-    int code = status == TW_OK ? print_findings(cli, &findings, sound, &verdict)
-                               : cli_fail(cli, status, &err);
+    bool other = false;
+    int code = status != TW_OK ? cli_fail(cli, status, &err)
+               : sound         ? CLI_DONE
+                               : cli_say_other_round(cli, loaded, files, &other);
+    if (code == CLI_DONE) {
+        code = print_findings(cli, &findings, sound, &verdict);
+    }
     if (code == CLI_DONE && findings.error_count > 0) {
-        cli_hint_previous(cli, files);
+        (void)cli_hint_previous(cli, files);
         code = CLI_FINDINGS;
     }
     tw_proof_verdict_clear(&verdict);

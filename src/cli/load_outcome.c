@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "toewijs/inputs.h"
 #include "toewijs/outcome_read.h"
 #include "toewijs/previous.h"
 #include "toewijs/verify.h"
@@ -51,12 +52,57 @@ bool cli_place_in(tw_diags *findings, const char *folder) {
     return true;
 }
 
-void cli_hint_previous(const cli_call *cli, const tw_fileset *files) {
+bool cli_hint_previous(const cli_call *cli, const tw_fileset *files) {
     const tw_file *record = tw_fileset_find(files, "verantwoording.json");
     bool made_with = record != NULL && strstr(record->data, "\"vorig/oplossing.json\"") != NULL;
-    if (made_with && !cli->values[OPT_PREVIOUS].given) {
+    bool hint = made_with && !cli->values[OPT_PREVIOUS].given;
+    if (hint) {
         cli_say(cli, TW_CLI_NEEDS_PREVIOUS, NULL);
     }
+    return hint;
+}
+
+int cli_say_other_round(const cli_call *cli, const cli_round *loaded, const tw_fileset *files,
+                        bool *other) {
+    const tw_inputs ours = {.files = loaded->round->files, .count = loaded->round->file_count};
+    tw_error err = TW_ERROR_INIT;
+    tw_inputs theirs = {0};
+    const char **names = NULL;
+    size_t count = 0;
+    tw_buf list = {0};
+    tw_status status = tw_inputs_read(&theirs, files, &err);
+    if (status == TW_OK) {
+        status = tw_inputs_compare(&names, &count, &ours, &theirs, &err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        tw_buf_printf(&list, "%s%s", i == 0 ? "" : ", ", names[i]);
+    }
+    *other = count > 0;
+    if (count == 1 && strncmp(names[0], "vorig/", strlen("vorig/")) == 0) {
+        cli_say(cli, TW_CLI_OTHER_PREVIOUS, NULL);
+    } else if (*other) {
+        cli_say(cli, count == 1 ? TW_CLI_OTHER_ROUND_ONE : TW_CLI_OTHER_ROUND,
+                list.failed ? "" : list.data, NULL);
+    }
+    tw_buf_free(&list);
+    free(names);
+    tw_inputs_clear(&theirs);
+    return status == TW_OK ? CLI_DONE : cli_fail(cli, status, &err);
+}
+
+/* Of another round, or with another previous outcome: that says it all. Else every fault. */
+static int say_faults(const cli_call *cli, const cli_round *loaded, const tw_fileset *files,
+                      tw_diags *findings) {
+    bool other = false;
+    int code = cli_say_other_round(cli, loaded, files, &other);
+    if (code == CLI_DONE && other) {
+        cli_say(cli, TW_CLI_OTHER_ROUND_MORE, NULL);
+    }
+    bool previous = cli_hint_previous(cli, files);
+    if (code == CLI_DONE && !other && !previous) {
+        cli_print_diags(cli, findings);
+    }
+    return code == CLI_DONE ? CLI_USAGE : code;
 }
 
 int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *folder,
@@ -70,9 +116,7 @@ int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *f
         tw_status status = tw_outcome_read(out, loaded->round, loaded->policy, loaded->assessment,
                                            &files, &findings, &err);
         if (status == TW_ERR_INPUT) {
-            cli_print_diags(cli, &findings);
-            cli_hint_previous(cli, &files);
-            code = CLI_USAGE;
+            code = say_faults(cli, loaded, &files, &findings);
         } else if (status != TW_OK) {
             code = cli_fail(cli, status, &err);
         }

@@ -104,9 +104,13 @@ tw_status tw_diff_compare(tw_diff **out, const tw_diff_side *first, const tw_dif
     diff->gelijk = diff->rsv_count == 0 && diff->poi_count == 0 && !diff->doelen.anders &&
                    !diff->concept.anders && first->outcome->optimaal == second->outcome->optimaal;
     diff->memory = work.arena.blocks;
-    if (work.out_of_memory) {
+    tw_status status = work.out_of_memory ? tw_fail(err, TW_ERR_NOMEM, "%s", "")
+                                          : tw_inputs_compare(&diff->invoer, &diff->invoer_count,
+                                                              &first->outcome->invoer,
+                                                              &second->outcome->invoer, err);
+    if (status != TW_OK) {
         tw_diff_free(diff);
-        return tw_fail(err, TW_ERR_NOMEM, "%s", "");
+        return status;
     }
     *out = diff;
     return TW_OK;
@@ -116,6 +120,7 @@ void tw_diff_free(tw_diff *diff) {
     if (diff != NULL) {
         tw_arena arena = {diff->memory};
         tw_arena_clear(&arena);
+        free(diff->invoer);
         free(diff);
     }
 }

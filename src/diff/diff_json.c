@@ -191,6 +191,11 @@ void tw_diff_json(tw_buf *buf, const tw_diff *diff) {
     tw_json_bool(&json, "gelijk", diff->gelijk);
     put_side(&json, diff, TW_EERSTE);
     put_side(&json, diff, TW_TWEEDE);
+    tw_json_open_line(&json, "andere_invoer", '[');
+    for (size_t i = 0; i < diff->invoer_count; i++) {
+        tw_json_str(&json, NULL, diff->invoer[i]);
+    }
+    tw_json_close(&json, ']');
     put_totals(&json, diff);
     tw_json_int(&json, "erbij", diff->erbij);
     tw_json_int(&json, "eraf", diff->eraf);

@@ -244,15 +244,32 @@ static void put_side(const tw_diff_words *out, int side) {
     tw_buf_free(&status);
 }
 
+/* The reason for what follows may lie here: another round, or one that was corrected. */
+static void put_inputs(const tw_diff_words *out) {
+    const tw_diff *diff = out->diff;
+    tw_buf list = {0};
+    for (size_t i = 0; i < diff->invoer_count; i++) {
+        tw_buf_printf(&list, "%s%s", i == 0 ? "" : ", ", diff->invoer[i]);
+    }
+    if (diff->invoer_count > 0) {
+        tw_diff_say(out, TW_DIFF_INPUTS, list.data, NULL, NULL, NULL);
+        tw_buf_char(out->buf, '\n');
+    }
+    out->buf->failed = out->buf->failed || list.failed;
+    tw_buf_free(&list);
+}
+
 void tw_diff_text(tw_buf *buf, tw_lang lang, const tw_diff *diff) {
     const tw_diff_words out = {buf, lang, diff};
     if (diff->gelijk) {
         tw_diff_say(&out, TW_DIFF_SAME, NULL, NULL, NULL, NULL);
         tw_buf_char(buf, '\n');
+        put_inputs(&out);
         return;
     }
     put_side(&out, TW_EERSTE);
     put_side(&out, TW_TWEEDE);
+    put_inputs(&out);
     put_totals(&out);
     put_both_goals(&out);
     tw_diff_put_rsvs(&out);

@@ -290,9 +290,9 @@ tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files,
     if (with_pois) {
         tw_named_read_pois(&judge, outcome);
     }
-    tw_status status = TW_OK;
+    tw_status status = tw_inputs_read(&outcome->invoer, files, err);
     outcome->memory = judge.arena.blocks;
-    if (judge.out_of_memory || findings->out_of_memory) {
+    if (status != TW_OK || judge.out_of_memory || findings->out_of_memory) {
         status = tw_fail(err, TW_ERR_NOMEM, "%s", "");
     } else if (findings->error_count > before) {
         status = tw_fail(err, TW_ERR_INPUT, "%s", "");
@@ -308,6 +308,7 @@ tw_status tw_named_outcome_read(tw_named_outcome **out, const tw_fileset *files,
 void tw_named_outcome_free(tw_named_outcome *outcome) {
     if (outcome != NULL) {
         tw_arena arena = {outcome->memory};
+        tw_inputs_clear(&outcome->invoer);
         tw_arena_clear(&arena);
         free(outcome);
     }
