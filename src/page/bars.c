@@ -1,13 +1,38 @@
 #include "page/bars.h"
+#include "page/text_fit.h"
 
-enum { LABEL_LINE = 20, BAR = 13, BAR_GAP = 5, GROUP_GAP = 8, LABEL_SIZE = 13, VALUE_SIZE = 12 };
+enum {
+    LABEL_LINE = 20,
+    BAR = 13,
+    BAR_GAP = 5,
+    GROUP_GAP = 8,
+    LABEL_SIZE = 13,
+    VALUE_SIZE = 12,
+    PIECE = 10
+};
 
-/* In per cent of the width: labels of bars to the left, values to the right. */
-static const double left_edge = 14;
-static const double bar_room = 66;
+/* What a picture is called. */
+typedef struct caption {
+    tw_message_id title;
+    tw_message_id desc;
+    const char *about;
+} caption;
 
 /* On the narrowest screen, 360 pixels less the margins of the page. */
 static const double least_width = 318;
+
+/* In per cent of the width: labels of bars to the left, values to the right. */
+static const double value_room = 18;
+
+/* Room for labels to the left, when there are any: enough for the longest on a narrow screen. */
+static double left_edge(const tw_bar *bars, size_t count) {
+    double widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        double width = bars[i].left == NULL ? 0 : tw_text_width(bars[i].left, VALUE_SIZE) + 5;
+        widest = width > widest ? width : widest;
+    }
+    return widest * 100 / least_width;
+}
 
 static int64_t total_of(const tw_bar *bar) {
     int64_t total = 0;
@@ -68,24 +93,24 @@ static void draw_limit(tw_page *page, double x, double y) {
     tw_page_raw(page, "/>");
 }
 
-static void draw_bar(tw_page *page, const tw_bar *bar, double y, double scale) {
+/* @p left: where bars begin; @p unit: width of one, both in per cent. */
+static void draw_bar(tw_page *page, const tw_bar *bar, double y, double left, double unit) {
     if (bar->left != NULL) {
-        tw_svg_text(page, (tw_spot){0, y + 11}, TW_FROM_HERE, VALUE_SIZE,
-                    least_width * left_edge / 100, bar->left);
+        tw_svg_text(page, (tw_spot){0, y + 11}, TW_FROM_HERE, VALUE_SIZE, least_width, bar->left);
     }
     if (bar->limit >= 0) {
-        draw_rect(page, "track", left_edge, y, (double)bar->limit / scale * bar_room, BAR);
+        draw_rect(page, "track", left, y, (double)bar->limit * unit, BAR);
     }
-    double x = left_edge;
+    double x = left;
     for (int i = 0; i < bar->part_count; i++) {
-        double width = (double)bar->parts[i].value / scale * bar_room;
+        double width = (double)bar->parts[i].value * unit;
         if (bar->parts[i].value > 0) {
             draw_rect(page, bar->parts[i].kind, x, y, width, BAR);
         }
         x += width;
     }
     if (bar->limit >= 0) {
-        draw_limit(page, left_edge + (double)bar->limit / scale * bar_room, y);
+        draw_limit(page, left + (double)bar->limit * unit, y);
     }
     tw_page_raw(page, "<text x=\"100%\" text-anchor=\"end\"");
     tw_svg_attr(page, "y", y + 11);
@@ -95,11 +120,16 @@ static void draw_bar(tw_page *page, const tw_bar *bar, double y, double scale) {
     tw_page_raw(page, "</text>\n");
 }
 
-void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
-                  tw_message_id desc, const char *about) {
-    double scale = (double)scale_of(bars, count);
+/* On what all bars are drawn alike. */
+typedef struct scale {
+    double left;
+    double unit;
+} scale;
+
+static void draw_picture(tw_page *page, const tw_bar *bars, size_t count, const scale *by,
+                         const caption *words) {
     double y = 0;
-    tw_svg_open_fluid(page, tw_bars_height(bars, count), title, desc, about);
+    tw_svg_open_fluid(page, tw_bars_height(bars, count), words->title, words->desc, words->about);
     for (size_t i = 0; i < count; i++) {
         double bottom = y + bar_height(&bars[i], i == 0);
         if (bars[i].label != NULL) {
@@ -107,10 +137,38 @@ void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id
             tw_svg_text(page, (tw_spot){0, foot}, TW_FROM_HERE, LABEL_SIZE, least_width,
                         bars[i].label);
         }
-        draw_bar(page, &bars[i], bottom - BAR - BAR_GAP, scale);
+        draw_bar(page, &bars[i], bottom - BAR - BAR_GAP, by->left, by->unit);
         y = bottom;
     }
     tw_svg_close(page);
+}
+
+/* How many of @p bars go into the next picture: some ten labels, each with its bars. A page of
+ * paper can then end between two pictures. */
+static size_t piece_of(const tw_bar *bars, size_t count) {
+    size_t labels = 0;
+    for (size_t i = 0; i < count; i++) {
+        labels += bars[i].label == NULL ? 0 : 1;
+        if (labels > PIECE) {
+            return i;
+        }
+    }
+    return count;
+}
+
+void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
+                  tw_message_id desc, const char *about) {
+    const caption words = {title, desc, about};
+    scale by = {left_edge(bars, count), 0};
+    by.unit = (100 - value_room - by.left) / (double)scale_of(bars, count);
+    bool in_pieces = piece_of(bars, count) < count;
+    tw_page_raw(page, in_pieces ? "<div class=\"pair\">\n" : "");
+    for (size_t at = 0; at < count;) {
+        size_t piece = piece_of(bars + at, count - at);
+        draw_picture(page, bars + at, piece, &by, &words);
+        at += piece;
+    }
+    tw_page_raw(page, in_pieces ? "</div>\n" : "");
 }
 
 void tw_legend_draw(tw_page *page, const tw_legend *items, size_t count) {

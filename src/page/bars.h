@@ -21,7 +21,8 @@ typedef struct tw_bar {
     char value[64]; /**< right of it, short: numbers of ours */
 } tw_bar;
 
-/** Draw @p bars on one scale. */
+/** Draw @p bars on one scale; many of them as several pictures, side by side where there is room.
+ */
 void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
                   tw_message_id desc, const char *about);
 

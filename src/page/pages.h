@@ -18,7 +18,16 @@ typedef struct tw_paper {
     const tw_figures *figures;
     const tw_record *record;
     size_t rsv;
+    char **labels; /**< of an RSV: by member, what it is called in pictures */
 } tw_paper;
+
+/** Fill paper->labels: names, and where two members have the same, their identifier before it.
+ *  @return false when memory ran out; tw_paper_free_labels is due all the same */
+bool tw_paper_make_labels(tw_paper *paper);
+void tw_paper_free_labels(tw_paper *paper);
+
+/** What @p poi, a member of the RSV, is called in pictures. */
+const char *tw_paper_label(const tw_paper *paper, size_t poi);
 
 void tw_part_head(tw_paper *paper);
 void tw_part_foot(tw_paper *paper);

@@ -102,10 +102,9 @@ static void chart(tw_paper *paper) {
 }
 
 static const tw_column member_columns[] = {
-    {TW_RAP_COL_POI, false},    {TW_RAP_COL_SECTOR, false},   {TW_RAP_COL_BROUGHT, true},
-    {TW_RAP_COL_REGULAR, true}, {TW_RAP_COL_UNPLACED, true},  {TW_RAP_COL_BONUS_CONCEPT, true},
-    {TW_RAP_COL_BONUS, true},   {TW_RAP_COL_OWN_WEEKS, true}, {TW_RAP_COL_HOSTED_WEEKS, true},
-    {TW_RAP_COL_BALANCE, true}};
+    {TW_RAP_COL_POI, false},      {TW_RAP_COL_BROUGHT, true},       {TW_RAP_COL_REGULAR, true},
+    {TW_RAP_COL_UNPLACED, true},  {TW_RAP_COL_BONUS_CONCEPT, true}, {TW_RAP_COL_BONUS, true},
+    {TW_RAP_COL_OWN_WEEKS, true}, {TW_RAP_COL_HOSTED_WEEKS, true},  {TW_RAP_COL_BALANCE, true}};
 
 enum { MEMBER_COLUMNS = sizeof member_columns / sizeof *member_columns };
 
@@ -145,8 +144,7 @@ static void members(tw_paper *paper) {
     for (size_t i = first; i < first + count; i++) {
         const tw_poi *poi = &round->pois[round->deelnemers[i].poi];
         tw_row_open(page);
-        tw_head_poi(page, poi);
-        tw_cell_sector(page, poi->sector);
+        tw_head_poi_sector(page, poi);
         member_numbers(page, &paper->figures->members[i]);
         tw_row_close(page);
         add_member(&sum, &paper->figures->members[i]);
@@ -154,7 +152,6 @@ static void members(tw_paper *paper) {
     tw_table_totals(page);
     tw_row_open(page);
     tw_head_word(page, TW_RAP_TOTAL);
-    tw_page_raw(page, "<td></td>");
     member_numbers(page, &sum);
     tw_row_close(page);
     tw_html_table_close(page, 0);

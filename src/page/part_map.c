@@ -50,7 +50,7 @@ static void collect_members(chart *c, const tw_paper *paper) {
         const tw_poi *poi = &round->pois[rsv->deelnemers[i].poi];
         if (poi->has_location) {
             c->dot_of[rsv->deelnemers[i].poi] = c->map.dot_count;
-            add_dot(c, poi->lat, poi->lon, poi->naam, (int)poi->sector, i + 1);
+            add_dot(c, poi->lat, poi->lon, paper->labels[i], (int)poi->sector, i + 1);
         } else {
             c->missing++;
         }

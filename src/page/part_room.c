@@ -105,7 +105,7 @@ static size_t collect(const tw_paper *paper, tw_bar *bars, char *const *years) {
         const tw_room_figures *rooms =
             whole ? paper->figures->sector_ruimte[i] : paper->figures->pois[i].fasen;
         const char *label =
-            whole ? tw_sector_words(paper->page.lang, (tw_sector)i) : round->pois[i].naam;
+            whole ? tw_sector_words(paper->page.lang, (tw_sector)i) : tw_paper_label(paper, i);
         for (int fase = 0; fase < paper->in->policy->fase_count; fase++) {
             set_bar(&bars[count++], fase == 0 ? label : NULL, years[fase], &rooms[fase]);
         }

@@ -4,11 +4,10 @@
 
 #include <stdio.h>
 
-static const tw_column columns[] = {{TW_RAP_COL_SECTOR, false},   {TW_RAP_COL_POIS, true},
-                                    {TW_RAP_COL_REQUESTED, true}, {TW_RAP_COL_ALLOCATED, true},
-                                    {TW_RAP_COL_BROUGHT, true},   {TW_RAP_COL_UNPLACED, true},
-                                    {TW_RAP_COL_BONUS, true},     {TW_RAP_COL_DEFINITIVE, true},
-                                    {TW_RAP_COL_HONOURED, true},  {TW_RAP_COL_SHARE, true}};
+static const tw_column columns[] = {
+    {TW_RAP_COL_SECTOR, false},    {TW_RAP_COL_POIS, true},     {TW_RAP_COL_REQUESTED, true},
+    {TW_RAP_COL_ALLOCATED, true},  {TW_RAP_COL_UNPLACED, true}, {TW_RAP_COL_BONUS, true},
+    {TW_RAP_COL_DEFINITIVE, true}, {TW_RAP_COL_HONOURED, true}, {TW_RAP_COL_SHARE, true}};
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -21,7 +20,6 @@ static void numbers(tw_page *page, const tw_sector_figures *figures) {
     tw_cell_int(page, figures->instellingen);
     tw_cell_int(page, figures->aangevraagd);
     tw_cell_int(page, figures->toegewezen);
-    tw_cell_int(page, figures->inbreng);
     tw_cell_red(page, figures->niet_geplaatst);
     tw_cell_int(page, figures->bonus);
     tw_cell_int(page, figures->definitief);
@@ -33,7 +31,6 @@ static void add_sector(tw_sector_figures *sum, const tw_sector_figures *figures)
     sum->instellingen += figures->instellingen;
     sum->aangevraagd += figures->aangevraagd;
     sum->toegewezen += figures->toegewezen;
-    sum->inbreng += figures->inbreng;
     sum->niet_geplaatst += figures->niet_geplaatst;
     sum->bonus += figures->bonus;
     sum->definitief += figures->definitief;

@@ -37,11 +37,14 @@ static tw_status add_page(tw_fileset *files, tw_paper *paper, size_t rsv, const 
     tw_buf buf = {0};
     paper->page.buf = &buf;
     paper->rsv = rsv;
-    if (rsv == TW_EVERY_RSV) {
+    if (!tw_paper_make_labels(paper)) {
+        buf.failed = true;
+    } else if (rsv == TW_EVERY_RSV) {
         round_page(paper);
     } else {
         rsv_page(paper);
     }
+    tw_paper_free_labels(paper);
     paper->page.buf = NULL;
     if (buf.failed || name == NULL) {
         tw_buf_free(&buf);

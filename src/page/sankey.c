@@ -14,7 +14,9 @@ typedef struct metrics {
     double head;
 } metrics;
 
-static const metrics wide = {720, 200, 14, 7, 12.5, 17, 420, 28};
+/* With more than two columns there is no room beside them. */
+static const metrics wide_many = {840, 0, 14, 8, 13, 18, 440, 28};
+static const metrics wide = {840, 250, 14, 7, 13, 18, 440, 28};
 static const metrics narrow_one = {340, 0, 12, 8, 12, 17, 380, 26};
 
 enum { MOST_UNIT = 16, MOST_STRETCH = 22 };
@@ -223,7 +225,7 @@ static bool place_bands(tw_sankey *sankey) {
 }
 
 bool tw_sankey_layout(tw_sankey *sankey, bool narrow) {
-    const metrics *m = narrow ? &narrow_one : &wide;
+    const metrics *m = narrow ? &narrow_one : sankey->columns > 2 ? &wide_many : &wide;
     add_up(sankey);
     if (!order_nodes(sankey) || !sort_nodes(sankey)) {
         return false;

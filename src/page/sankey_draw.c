@@ -67,6 +67,7 @@ static void draw_band(tw_page *page, const tw_sankey *sankey, const tw_sankey_li
     tw_page_raw(page, "<path class=\"band s");
     tw_page_int(page, from->colour);
     tw_page_raw(page, soort == TW_BONUS ? " extra" : "");
+    tw_page_raw(page, height < 3 ? " thin" : ""); /* nothing but outline otherwise */
     put_spot(page, "\" d=\"M", x0, y0);
     put_spot(page, "C", middle, y0);
     put_spot(page, " ", middle, y1);

@@ -5,7 +5,8 @@
 
 static void fold(tw_page *page, tw_message_id caption, size_t rows) {
     if (rows >= TW_TABLE_LONG) {
-        tw_page_raw(page, "<details><summary>");
+        tw_page_raw(page, rows >= TW_TABLE_HUGE ? "<details class=\"huge\"><summary>"
+                                                : "<details><summary>");
         tw_page_say(page, TW_RAP_SHOW_TABLE, tw_message_text(page->lang, caption),
                     tw_digits_of((int64_t)rows).text, NULL, NULL);
         tw_page_raw(page, "</summary>\n");
@@ -100,8 +101,10 @@ static void put_swatch(tw_page *page, tw_sector sector) {
 }
 
 static void put_sector(tw_page *page, tw_sector sector) {
+    tw_page_raw(page, "<span class=\"nb\">");
     put_swatch(page, sector);
     tw_page_text(page, tw_sector_words(page->lang, sector));
+    tw_page_raw(page, "</span>");
 }
 
 static void put_poi(tw_page *page, const tw_poi *poi) {
@@ -113,13 +116,21 @@ static void put_poi(tw_page *page, const tw_poi *poi) {
 }
 
 void tw_head_sector(tw_page *page, tw_sector sector) {
-    tw_page_raw(page, "<th scope=\"row\">");
+    tw_page_raw(page, "<th scope=\"row\" class=\"sw\">");
     put_sector(page, sector);
     tw_page_raw(page, "</th>");
 }
 
+void tw_head_poi_sector(tw_page *page, const tw_poi *poi) {
+    tw_page_raw(page, "<th scope=\"row\" class=\"sw\">");
+    put_poi(page, poi);
+    tw_page_raw(page, " <span class=\"id\">");
+    tw_page_text(page, tw_sector_words(page->lang, poi->sector));
+    tw_page_raw(page, "</span></th>");
+}
+
 void tw_head_poi(tw_page *page, const tw_poi *poi) {
-    tw_page_raw(page, "<th scope=\"row\">");
+    tw_page_raw(page, "<th scope=\"row\" class=\"sw\">");
     put_poi(page, poi);
     tw_page_raw(page, "</th>");
 }
@@ -139,13 +150,13 @@ void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link) {
 }
 
 void tw_cell_poi(tw_page *page, const tw_poi *poi) {
-    tw_page_raw(page, "<td>");
+    tw_page_raw(page, "<td class=\"sw\">");
     put_poi(page, poi);
     tw_page_raw(page, "</td>");
 }
 
 void tw_cell_sector(tw_page *page, tw_sector sector) {
-    tw_page_raw(page, "<td>");
+    tw_page_raw(page, "<td class=\"sw\">");
     put_sector(page, sector);
     tw_page_raw(page, "</td>");
 }

@@ -12,8 +12,8 @@ typedef struct tw_column {
     bool is_number;
 } tw_column;
 
-/** From how many rows on a table is folded away, for who wants it. */
-enum { TW_TABLE_LONG = 14 };
+/** From how many rows on a table is folded away, for who wants it; and not printed either. */
+enum { TW_TABLE_LONG = 14, TW_TABLE_HUGE = 200 };
 
 /** Open it, with its headings. With @p rows >= TW_TABLE_LONG it is folded. */
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
@@ -37,6 +37,7 @@ void tw_head_word(tw_page *page, tw_message_id id);
 void tw_head_text(tw_page *page, const char *text);
 void tw_head_sector(tw_page *page, tw_sector sector);
 void tw_head_poi(tw_page *page, const tw_poi *poi);
+void tw_head_poi_sector(tw_page *page, const tw_poi *poi); /**< with its sector in words */
 void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link); /**< NULL: no link */
 
 /** A POI or a sector in a cell that is not the heading of its row. */

@@ -23,9 +23,12 @@ bool tw_report_is_illustrative(const tw_round *round, const tw_policy *policy) {
     static const char *const words[] = {"illustrati", "voorbeeld", "verzonnen",       "fictie",
                                         "synthetisc", "example",   "fictitious",      "invented",
                                         "synthetic",  "niet echt", "geen vastgesteld"};
+    if (policy->bron == NULL || policy->bron[0] == '\0') {
+        return true; /* a policy that is in force says where it comes from */
+    }
     const char *const texts[] = {round->naam, policy->naam, policy->bron};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        for (size_t j = 0; texts[i] != NULL && j < sizeof words / sizeof *words; j++) {
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
             if (has_word(texts[i], words[j])) {
                 return true;
             }

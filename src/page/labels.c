@@ -1,0 +1,51 @@
+#include "page/pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool has_namesake(const tw_round *round, const tw_rsv *rsv, size_t member) {
+    const char *naam = round->pois[rsv->deelnemers[member].poi].naam;
+    for (size_t i = 0; i < rsv->deelnemer_count; i++) {
+        if (i != member && strcmp(round->pois[rsv->deelnemers[i].poi].naam, naam) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tw_paper_make_labels(tw_paper *paper) {
+    paper->labels = NULL;
+    if (paper->rsv == TW_EVERY_RSV) {
+        return true;
+    }
+    const tw_round *round = paper->in->round;
+    const tw_rsv *rsv = &round->rsvs[paper->rsv];
+    paper->labels = calloc(rsv->deelnemer_count + 1, sizeof *paper->labels);
+    bool made = paper->labels != NULL;
+    for (size_t i = 0; made && i < rsv->deelnemer_count; i++) {
+        const tw_poi *poi = &round->pois[rsv->deelnemers[i].poi];
+        tw_buf text = {0};
+        if (has_namesake(round, rsv, i)) {
+            tw_buf_str(&text, poi->poi_id);
+            tw_buf_char(&text, ' ');
+        }
+        tw_buf_str(&text, poi->naam);
+        paper->labels[i] = tw_buf_take(&text);
+        made = paper->labels[i] != NULL;
+    }
+    return made;
+}
+
+void tw_paper_free_labels(tw_paper *paper) {
+    if (paper->labels != NULL) {
+        for (size_t i = 0; i < paper->in->round->rsvs[paper->rsv].deelnemer_count; i++) {
+            free(paper->labels[i]);
+        }
+    }
+    free(paper->labels);
+    paper->labels = NULL;
+}
+
+const char *tw_paper_label(const tw_paper *paper, size_t poi) {
+    return paper->labels[tw_rsv_find_member(&paper->in->round->rsvs[paper->rsv], poi)];
+}
