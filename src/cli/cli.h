@@ -32,6 +32,7 @@ typedef enum {
     CLI_EXPLAIN,
     CLI_EXPLORE,
     CLI_REPORT,
+    CLI_IMPORT,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_HELP,
@@ -87,6 +88,8 @@ typedef enum {
     OPT_OUT_ROUND,
     OPT_OUT_REPORT,
     OPT_REPORT_RSV,
+    OPT_OUT_IMPORT,
+    OPT_IMPORT_LIMIT,
     OPT_PREVIOUS,
     OPT_COUNT
 } cli_option;
@@ -202,6 +205,10 @@ typedef struct cli_round {
 /** Read and judge the round, with --previous where the command has it; mistakes and warnings are in
  * @p loaded->diags, printed. Clear it also on failure. CLI_DONE, CLI_USAGE or CLI_FAILED. */
 int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool with_warnings);
+
+/** The same for a round in another place than the first argument. */
+int cli_load_folder(const cli_call *cli, cli_round *loaded, const char *folder,
+                    bool concept_optional, bool with_warnings);
 void cli_round_clear(cli_round *loaded);
 
 /** CLI_DONE when @p folder can be read as a folder; else says what is wrong. */
@@ -259,6 +266,7 @@ int cli_diff(const cli_call *cli);
 int cli_cmd_explain(const cli_call *cli);
 int cli_explore(const cli_call *cli);
 int cli_report(const cli_call *cli);
+int cli_import(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_help(const cli_call *cli);

@@ -1,58 +1,12 @@
 #include "cli/explore_accept.h"
 #include "base/digits.h"
-#include "toewijs/round_files.h"
+#include "cli/round_folder.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
-/* ---- the folder ---- */
-
-static bool exists(const char *folder, const char *name, struct stat *state) {
-    tw_buf path = {0};
-    tw_buf_str(&path, folder);
-    tw_buf_char(&path, '/');
-    tw_buf_str(&path, name);
-    bool found = !path.failed && stat(path.data, state) == 0;
-    tw_buf_free(&path);
-    return found;
-}
-
-static bool is_same(const char *a, const char *b) {
-    struct stat first;
-    struct stat second;
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
 
 int cli_accept_prepare(const cli_call *cli, const cli_round *loaded) {
-    /* A round need not have these; left behind by another round they would be read with it. */
-    static const char *const optional[] = {"toewijzing.csv", "bezetting.csv", "crt_register.csv",
-                                           "afstanden.csv", "voorkeuren.csv"};
-    const char *folder = cli->values[OPT_OUT_ROUND].text;
-    tw_fileset files = {0};
-    tw_error err = TW_ERROR_INIT;
-    struct stat state;
-    if (is_same(folder, cli->positional[0])) {
-        cli_say(cli, TW_CLI_ACCEPT_SAME, folder, NULL);
-        return CLI_USAGE;
-    }
-    int code = cli_require_writable(cli, folder);
-    tw_status status = tw_round_render(&files, loaded->round, loaded->policy, &err);
-    if (code == CLI_DONE && status != TW_OK) {
-        code = cli_fail(cli, status, &err);
-    }
-    for (size_t i = 0; i < sizeof optional / sizeof *optional && code == CLI_DONE; i++) {
-        bool ours = strcmp(optional[i], "voorkeuren.csv") == 0 ||
-                    tw_fileset_find(&files, optional[i]) != NULL;
-        if (!ours && exists(folder, optional[i], &state)) {
-            cli_say(cli, TW_CLI_ACCEPT_STALE, folder, optional[i], NULL);
-            code = CLI_USAGE;
-        }
-    }
-    tw_fileset_clear(&files);
-    return code;
+    return cli_round_folder_prepare(cli, cli->positional[0], cli->values[OPT_OUT_ROUND].text,
+                                    loaded);
 }
 
 /* ---- the round ---- */
@@ -105,20 +59,13 @@ static bool is_exact(const changed_round *changed, const tw_explore_base *base,
 }
 
 static int write_round(const cli_call *cli, const changed_round *changed) {
-    tw_fileset files = {0};
-    tw_error err = TW_ERROR_INIT;
     const char *folder = cli->values[OPT_OUT_ROUND].text;
-    tw_status status = tw_round_render(&files, changed->round, changed->policy, &err);
-    if (status == TW_OK) {
-        status = tw_fileset_write(&files, folder, &err);
+    int code = cli_round_folder_write(cli, folder, changed->round, changed->policy);
+    if (code == CLI_DONE) {
+        cli_note(cli, TW_CLI_ACCEPT_DONE, folder, tw_digits_of(cli->values[OPT_ACCEPT].number).text,
+                 NULL);
     }
-    tw_fileset_clear(&files);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
-    cli_note(cli, TW_CLI_ACCEPT_DONE, folder, tw_digits_of(cli->values[OPT_ACCEPT].number).text,
-             NULL);
-    return CLI_DONE;
+    return code;
 }
 
 int cli_accept(const cli_call *cli, const tw_explore_base *base, const tw_alternatief *item) {

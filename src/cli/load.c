@@ -82,8 +82,8 @@ static int judge(const cli_call *cli, cli_round *loaded, bool with_warnings) {
     return CLI_DONE;
 }
 
-int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool with_warnings) {
-    const char *folder = cli->positional[0];
+int cli_load_folder(const cli_call *cli, cli_round *loaded, const char *folder,
+                    bool concept_optional, bool with_warnings) {
     *loaded = (cli_round){0};
     int code = cli_require_folder(cli, folder);
     if (code != CLI_DONE) {
@@ -112,6 +112,10 @@ int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool
     }
     return cli->values[OPT_PREVIOUS].given ? cli_load_previous(cli, loaded, with_warnings)
                                            : CLI_DONE;
+}
+
+int cli_load(const cli_call *cli, cli_round *loaded, bool concept_optional, bool with_warnings) {
+    return cli_load_folder(cli, loaded, cli->positional[0], concept_optional, with_warnings);
 }
 
 void cli_round_clear(cli_round *loaded) {

@@ -14,6 +14,7 @@ enum {
     EXPLAIN = 1u << CLI_EXPLAIN,
     EXPLORE = 1u << CLI_EXPLORE,
     REPORT = 1u << CLI_REPORT,
+    IMPORT = 1u << CLI_IMPORT,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
     EVERY = (1u << CLI_COMMAND_COUNT) - 1
@@ -62,8 +63,8 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_OUT_FILE] = {"output", 'o', "FILE", EXPORT, EXPORT, KIND_TEXT, 0, 0, NULL,
                       TW_CLI_OPT_OUT_FILE},
     [OPT_POLICY] = {"policy", 0, "FILE",
-                    CHECK | SOLVE | VERIFY | EXPORT | EXPLAIN | EXPLORE | REPORT, 0, KIND_TEXT, 0,
-                    0, NULL, TW_CLI_OPT_POLICY},
+                    CHECK | SOLVE | VERIFY | EXPORT | EXPLAIN | EXPLORE | REPORT | IMPORT, 0,
+                    KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_POLICY},
     [OPT_PREVIOUS] = {"previous", 0, "UIT", SOLVE | VERIFY | EXPORT | EXPLAIN | EXPLORE | REPORT, 0,
                       KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_PREVIOUS},
     [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
@@ -128,6 +129,10 @@ const cli_option_spec cli_options[OPT_COUNT] = {
     [OPT_OUT_REPORT] = {"output", 'o', "FOLDER", REPORT, REPORT, KIND_TEXT, 0, 0, NULL,
                         TW_CLI_OPT_OUT_REPORT},
     [OPT_REPORT_RSV] = {"rsv", 0, "ID", REPORT, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_REPORT_RSV},
+    [OPT_OUT_IMPORT] = {"output", 'o', "RONDE2", IMPORT, IMPORT, KIND_TEXT, 0, 0, NULL,
+                        TW_CLI_OPT_OUT_IMPORT},
+    [OPT_IMPORT_LIMIT] = {"time-limit", 0, "SECONDS", IMPORT, 0, KIND_SECONDS, 0, MAX_SECONDS, NULL,
+                          TW_CLI_OPT_IMPORT_LIMIT},
 };
 
 const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
@@ -167,6 +172,13 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                     TW_CLI_REPORT,
                     TW_CLI_REPORT_MORE,
                     cli_report},
+    [CLI_IMPORT] = {"import",
+                    "FORM.xlsx RONDE -o RONDE2",
+                    {"FORM.xlsx", "RONDE"},
+                    0,
+                    TW_CLI_IMPORT,
+                    TW_CLI_IMPORT_MORE,
+                    cli_import},
     [CLI_APPORTION] = {"apportion",
                        "--method NAME --seats N FILE.csv",
                        {"FILE.csv"},

@@ -27,9 +27,13 @@ static void place_pois(tw_form_cells *c) {
     c->col_poi_check = c->col_host + HOST_COLUMNS * (c->fasen - 1);
 }
 
-static void place_data(tw_form_cells *c) {
+int tw_form_key_row(void) {
     enum { HEADING = 4 };
-    c->key_first = HEADING;
+    return HEADING;
+}
+
+static void place_data(tw_form_cells *c) {
+    c->key_first = tw_form_key_row();
     c->sector_first = c->key_first + TW_KEY_COUNT;
     c->lid_head = c->sector_first + c->sectoren + 1;
     c->lid_first = c->lid_head + 1;

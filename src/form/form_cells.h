@@ -98,6 +98,9 @@ enum { TW_REGEL_NR, TW_REGEL_SOORT, TW_REGEL_AANTAL, TW_REGEL_TELT, TW_REGEL_FAS
 
 const char *tw_form_key_name(tw_form_key key);
 
+/** Row of the first key on the data sheet, whatever the size of the form. */
+int tw_form_key_row(void);
+
 /** As the tab calls it. */
 const char *tw_form_sheet_name(tw_form_sheet sheet, tw_lang lang);
 

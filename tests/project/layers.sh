@@ -25,6 +25,7 @@ declare -A may=(
     [page]="base domain check verify write report"
     [letter]="base domain io check apportion write verify diff explain report page"
     [form]="base domain io check model edit"
+    [import]="base domain io check edit explore form"
     [sheet]="base domain check report form"
     [generate]="base domain io check apportion"
     [cli]="base public"
@@ -38,7 +39,7 @@ declare -A home=(
     [fileset]=base [read]=io [version]=base [check_report]=check [assess]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [inputs]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
-    [explain]=explain [reserve]=explain [report]=report [record]=verify
+    [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
 )
 
 faults=0

@@ -74,7 +74,7 @@ deps() { # UID GROUP...
     shift
     PATH=$scratch/bin FAKE_UID=$uid "$scratch/bin/bash" .ci/deps.sh "$@" </dev/null
 }
-everything=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libcmocka-dev libssl-dev)
+everything=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libxlsxwriter-dev libcmocka-dev libssl-dev)
 deps_quiet() {
     fake_machine "${everything[@]}"
     [ -z "$(deps 0 build 2>&1)" ] && [ ! -e "$scratch/calls" ]
