@@ -194,6 +194,7 @@ test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
 	@$(SUITE)questions $< --rounds $$(($(ORACLE_ROUNDS) / 4)) --questions 8
 	@$(SUITE)explore $< --rounds $(ORACLE_ROUNDS) --explore 3
 	@$(SUITE)conflicts $< --rounds $$(($(ORACLE_ROUNDS) / 5)) --conflicts 3
+	@$(SUITE)reasons $< --rounds $(ORACLE_ROUNDS) --reasons
 CHANGES_ROUNDS ?= 100
 test-changes: $(BUILD)/oracle ## smallest changes and bottlenecks of random small rounds, against the same search
 	@$(SUITE)changes $< --changes --rounds $(CHANGES_ROUNDS)

@@ -4,7 +4,8 @@
  *
  *  Judged is that the files are complete, of one form and agree with each other and with the round;
  *  that every constraint holds, in both stages; that every goal has the value that is stated, and a
- *  bound that can go with it. Whether a better outcome exists takes proofs, which bewijs.json
+ *  bound that can go with it; that what decided about bonus places is what decided.h makes of it,
+ *  where it is said. Whether a better outcome exists takes proofs, which bewijs.json
  * holds: tw_verify_proof judges those. `meldingen` (beyond its shape), and what verantwoording.json
  * says about the run itself, are taken as they are.
  */

@@ -51,7 +51,8 @@ typedef struct tw_run_info {
  *
  * - in_doorstroom.csv: by RSV, then soort (regulier first) and route. `traject` is the RSV's
  *   identifier, '-' and the number of the trajectory within the RSV, from 001.
- * - bonusplaatsen.csv: by RSV, then POI; only where bonus > 0.
+ * - bonusplaatsen.csv: by RSV, then POI; only where bonus > 0. `beslist_door`: what decided that
+ *   (decided.h); empty in an outcome that a time limit ended.
  * - toewijzing_definitief.csv: every POI. `niet_geplaatst`: inbreng in the RSVs that take part less
  *   regular starts; 0 with `vrij` starts, where what is left over belongs to an RSV and not to a
  * POI (its number is in oplossing.json). `definitief` with `vrij`: buiten_rsv + all starts here.

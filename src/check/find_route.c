@@ -19,6 +19,7 @@ typedef struct {
     const tw_deelnemer *members;
     size_t count;
     const size_t *wanted;
+    const bool *open; /* [phase * count + member]; NULL: everywhere */
     int64_t min_sectoren;
     unsigned ggz_needed;  /* a route needs one of these sectors; 0: no such rule */
     unsigned char *near;  /* [from * count + to]: the move is allowed */
@@ -50,6 +51,7 @@ static bool may_host(const search *s, int fase, size_t member) {
     size_t poi = poi_of(s, member);
     bool must_be_erkend = fase == 0 || s->policy->alleen_erkend;
     return (s->wanted[fase] == TW_ANY_POI || s->wanted[fase] == poi) &&
+           (s->open == NULL || s->open[(size_t)fase * s->count + member]) &&
            (!must_be_erkend || s->assessment->pois[poi].erkend);
 }
 
@@ -147,15 +149,16 @@ static tw_status prepare(search *s) {
     return TW_OK;
 }
 
-tw_status tw_find_route(bool *found, size_t *route, const tw_round *round, const tw_policy *policy,
-                        const tw_assessment *assessment, size_t rsv, tw_soort soort,
-                        const size_t *wanted) {
+tw_status tw_find_open_route(bool *found, size_t *route, const tw_round *round,
+                             const tw_policy *policy, const tw_assessment *assessment, size_t rsv,
+                             tw_soort soort, const size_t *wanted, const bool *open) {
     search s = {.round = round,
                 .policy = policy,
                 .assessment = assessment,
                 .members = round->rsvs[rsv].deelnemers,
                 .count = round->rsvs[rsv].deelnemer_count,
                 .wanted = wanted,
+                .open = open,
                 .min_sectoren = policy->min_sectoren[soort],
                 .ggz_needed = policy->ggz_fase[soort] ? ggz_sectors(policy) : 0,
                 .route = route};
@@ -175,4 +178,10 @@ tw_status tw_find_route(bool *found, size_t *route, const tw_round *round, const
     free(s.near);
     free(s.known);
     return status;
+}
+
+tw_status tw_find_route(bool *found, size_t *route, const tw_round *round, const tw_policy *policy,
+                        const tw_assessment *assessment, size_t rsv, tw_soort soort,
+                        const size_t *wanted) {
+    return tw_find_open_route(found, route, round, policy, assessment, rsv, soort, wanted, NULL);
 }

@@ -18,4 +18,13 @@ TW_NODISCARD tw_status tw_find_route(bool *found, size_t *route, const tw_round 
                                      const tw_policy *policy, const tw_assessment *assessment,
                                      size_t rsv, tw_soort soort, const size_t *wanted);
 
+/**
+ * The same over the members that are open in each phase.
+ * @param open  per phase, per member of the RSV; NULL: all are
+ */
+TW_NODISCARD tw_status tw_find_open_route(bool *found, size_t *route, const tw_round *round,
+                                          const tw_policy *policy, const tw_assessment *assessment,
+                                          size_t rsv, tw_soort soort, const size_t *wanted,
+                                          const bool *open);
+
 #endif

@@ -7,18 +7,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Text that a spreadsheet would take for a formula stands there with a leading '. */
-static void put_text(tw_judge *judge, tw_rows *rows, const char *text) {
-    if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) {
-        tw_rows_text(judge, rows, text);
-        return;
-    }
-    tw_buf buf = {0};
-    tw_buf_char(&buf, '\'');
-    tw_buf_str(&buf, text);
-    tw_rows_text(judge, rows, tw_judge_text(judge, &buf));
-}
-
 /* A number that may not fit: then nothing can be said about the file. */
 static bool put_sum(tw_judge *judge, tw_rows *rows, bool fits, int64_t value) {
     if (!fits) {
@@ -41,12 +29,12 @@ static void expect_traject(tw_judge *judge, tw_rows *rows, size_t rsv, const tw_
     const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
     tw_buf name = {0};
     tw_buf_printf(&name, "%s-%03" PRId64, rsv_id, number);
-    put_text(judge, rows, rsv_id);
-    put_text(judge, rows, tw_judge_text(judge, &name));
+    tw_rows_safe_text(judge, rows, rsv_id);
+    tw_rows_safe_text(judge, rows, tw_judge_text(judge, &name));
     tw_rows_text(judge, rows, tw_soort_name((int)traject->soort));
-    put_text(judge, rows, judge->round->pois[traject->route[0]].poi_id);
+    tw_rows_safe_text(judge, rows, judge->round->pois[traject->route[0]].poi_id);
     for (int fase = 0; fase < judge->policy->fase_count; fase++) {
-        put_text(judge, rows, judge->round->pois[traject->route[fase]].poi_id);
+        tw_rows_safe_text(judge, rows, judge->round->pois[traject->route[fase]].poi_id);
     }
     for (int fase = 0; fase < judge->policy->fase_count; fase++) {
         tw_rows_int(judge, rows, judge->policy->fasen[fase].weken);
@@ -95,29 +83,6 @@ static void check_in_doorstroom(tw_judge *judge) {
 
 /* --- the others --------------------------------------------------------------------------- */
 
-static void check_bonusplaatsen(tw_judge *judge) {
-    static const char *const columns[] = {"rsv_id", "poi_id", "bonus"};
-    tw_rows expected = {.file = "bonusplaatsen.csv",
-                        .label = "",
-                        .columns = columns,
-                        .width = COUNT(columns),
-                        .key_width = 2};
-    tw_rows found = tw_rows_like(&expected);
-    if (!tw_rows_csv(judge, &found)) {
-        return;
-    }
-    for (size_t i = 0; i < judge->round->deelnemer_count; i++) {
-        const tw_deelnemer *member = &judge->round->deelnemers[i];
-        int64_t bonus = judge->tally[TW_STAGE_FINAL].members[i].start[TW_BONUS];
-        if (bonus != 0) {
-            put_text(judge, &expected, judge->round->rsvs[member->rsv].rsv_id);
-            put_text(judge, &expected, judge->round->pois[member->poi].poi_id);
-            tw_rows_int(judge, &expected, bonus);
-        }
-    }
-    compare(judge, &expected, &found);
-}
-
 static bool expect_toewijzing(tw_judge *judge, tw_rows *rows, size_t index) {
     const tw_poi *poi = &judge->round->pois[index];
     const tw_poi_assessment *judged = &judge->assessment->pois[index];
@@ -127,8 +92,8 @@ static bool expect_toewijzing(tw_judge *judge, tw_rows *rows, size_t index) {
     int64_t total = vrij ? judged->buiten_rsv : poi->toegewezen;
     bool fits = tw_add(&total, total, start[TW_BONUS]) &&
                 (!vrij || tw_add(&total, total, start[TW_REGULIER]));
-    put_text(judge, rows, poi->poi_id);
-    put_text(judge, rows, poi->naam);
+    tw_rows_safe_text(judge, rows, poi->poi_id);
+    tw_rows_safe_text(judge, rows, poi->naam);
     tw_rows_text(judge, rows, tw_sector_name(poi->sector));
     tw_rows_int(judge, rows, poi->aangevraagd);
     tw_rows_int(judge, rows, poi->toegewezen);
@@ -161,7 +126,7 @@ static void expect_bezetting(tw_judge *judge, tw_rows *rows, size_t index, int f
     const tw_poi *poi = &judge->round->pois[index];
     const int64_t *hosted = judge->tally[TW_STAGE_FINAL].pois[index].hosted[fase];
     int64_t jaar = judge->round->toewijzingsjaar + judge->policy->fasen[fase].jaar;
-    put_text(judge, rows, poi->poi_id);
+    tw_rows_safe_text(judge, rows, poi->poi_id);
     tw_rows_int(judge, rows, fase + 1);
     tw_rows_int(judge, rows, jaar);
     tw_rows_int(judge, rows, hosted[TW_REGULIER]);
@@ -222,8 +187,8 @@ static bool expect_weken(tw_judge *judge, tw_rows *rows, size_t index, int64_t o
         int64_t trajects = tally->hosted[fase][TW_REGULIER] + tally->hosted[fase][TW_BONUS];
         fits = tw_add_product(&hosted, trajects, judge->policy->fasen[fase].weken);
     }
-    put_text(judge, rows, judge->round->rsvs[member->rsv].rsv_id);
-    put_text(judge, rows, judge->round->pois[member->poi].poi_id);
+    tw_rows_safe_text(judge, rows, judge->round->rsvs[member->rsv].rsv_id);
+    tw_rows_safe_text(judge, rows, judge->round->pois[member->poi].poi_id);
     tw_rows_int(judge, rows, own);
     return put_sum(judge, rows, fits, hosted) && put_sum(judge, rows, true, hosted - own);
 }
@@ -252,7 +217,7 @@ static void check_weken(tw_judge *judge) {
 
 void tw_judge_files(tw_judge *judge) {
     check_in_doorstroom(judge);
-    check_bonusplaatsen(judge);
+    tw_judge_bonusplaatsen(judge);
     check_toewijzing(judge);
     check_bezetting(judge);
     check_weken(judge);

@@ -170,6 +170,9 @@ tw_shortfall *tw_judge_shortfalls(tw_judge *judge, size_t rsv, size_t *count);
 /** The CSV files against what oplossing.json and the round give. */
 void tw_judge_files(tw_judge *judge);
 
+/** One of them: bonusplaatsen.csv, with what decided (decided.h). */
+void tw_judge_bonusplaatsen(tw_judge *judge);
+
 /** verantwoording.json against the round and the policy. Needs no other step. */
 void tw_judge_record(tw_judge *judge);
 

@@ -35,6 +35,17 @@ void tw_rows_text(tw_judge *judge, tw_rows *rows, const char *text) {
     tw_rows_put(judge, rows, text, 0, 0);
 }
 
+void tw_rows_safe_text(tw_judge *judge, tw_rows *rows, const char *text) {
+    if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) {
+        tw_rows_text(judge, rows, text);
+        return;
+    }
+    tw_buf buf = {0};
+    tw_buf_char(&buf, '\'');
+    tw_buf_str(&buf, text);
+    tw_rows_text(judge, rows, tw_judge_text(judge, &buf));
+}
+
 void tw_rows_int(tw_judge *judge, tw_rows *rows, int64_t value) {
     tw_digits number = tw_digits_of(value);
     const char *text = tw_arena_text(&judge->arena, number.text, strlen(number.text));

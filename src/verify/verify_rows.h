@@ -31,6 +31,8 @@ tw_rows tw_rows_like(const tw_rows *like);
 
 void tw_rows_put(tw_judge *judge, tw_rows *table, const char *text, int64_t line, int64_t column);
 void tw_rows_text(tw_judge *judge, tw_rows *table, const char *text);
+/** Text as it stands in CSV: what a spreadsheet would take for a formula has a leading '. */
+void tw_rows_safe_text(tw_judge *judge, tw_rows *table, const char *text);
 void tw_rows_int(tw_judge *judge, tw_rows *table, int64_t value);
 
 /** Read a list of objects: the columns' values of each, null as "". @pre the shape was checked */

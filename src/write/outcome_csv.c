@@ -60,7 +60,7 @@ void tw_render_in_doorstroom(tw_buf *buf, const tw_render *in) {
 }
 
 void tw_render_bonusplaatsen(tw_buf *buf, const tw_render *in) {
-    tw_buf_str(buf, "rsv_id,poi_id,bonus\n");
+    tw_buf_str(buf, "rsv_id,poi_id,bonus,beslist_door\n");
     for (size_t i = 0; i < in->round->deelnemer_count; i++) {
         const tw_deelnemer *member = &in->round->deelnemers[i];
         int64_t bonus = in->counts->members[i].start[TW_BONUS];
@@ -68,6 +68,7 @@ void tw_render_bonusplaatsen(tw_buf *buf, const tw_render *in) {
             text_field(buf, in->round->rsvs[member->rsv].rsv_id);
             text_field(buf, in->round->pois[member->poi].poi_id);
             int_field(buf, bonus);
+            text_field(buf, in->beslist == NULL ? "" : tw_beslist_name(in->beslist[i]));
             end_row(buf);
         }
     }

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/json_out.h"
+#include "toewijs/decided.h"
 #include "toewijs/write.h"
 #include "write/counts.h"
 
@@ -16,6 +17,7 @@ typedef struct tw_render {
     const tw_outcome *outcome;
     const tw_run_info *run;
     const tw_counts *counts;
+    const tw_beslist *beslist; /**< by index in tw_round.deelnemers; NULL: not the best outcome */
 } tw_render;
 
 TW_NODISCARD tw_status tw_render_oplossing(tw_buf *buf, const tw_render *in, tw_error *err);

@@ -273,7 +273,7 @@ void tw_write_tables(struct tw_buf *buf, tw_lang lang, const tw_round *round,
         buf->failed = true;
         return;
     }
-    tw_render in = {round, policy, assessment, outcome, NULL, &counts};
+    tw_render in = {round, policy, assessment, outcome, NULL, &counts, NULL};
     tw_table table = {buf, lang, &in};
     title(&table);
     summary(&table);

@@ -1,5 +1,7 @@
 #include "write/render.h"
 
+#include <stdlib.h>
+
 static const struct {
     const char *name;
     void (*render)(tw_buf *buf, const tw_render *in);
@@ -43,8 +45,15 @@ tw_status tw_write_outcome(tw_fileset *files, const tw_round *round, const tw_po
     if (status != TW_OK) {
         return status;
     }
-    tw_render in = {round, policy, assessment, outcome, run, &counts};
-    status = render_all(files, &in, err);
+    tw_beslist *beslist = NULL;
+    if (outcome->optimaal) {
+        status = tw_decide_bonus(&beslist, round, policy, assessment, outcome->rsvs, err);
+    }
+    if (status == TW_OK) {
+        tw_render in = {round, policy, assessment, outcome, run, &counts, beslist};
+        status = render_all(files, &in, err);
+    }
+    free(beslist);
     tw_counts_clear(&counts);
     return status;
 }

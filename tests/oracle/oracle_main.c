@@ -1,5 +1,6 @@
 /* Random tiny rounds: does the program find what exhaustive search finds? And would this test
  * notice if the program got a rule wrong? */
+#include "oracle_beslist.h"
 #include "oracle_changes.h"
 #include "oracle_conflicts.h"
 #include "oracle_explain.h"
@@ -20,7 +21,8 @@
 
 enum { TIE_PERCENT = 2 };
 
-/* An explanation is some twenty searches: each of them must be short. */
+/* An explanation is some twenty searches, and so are the reasons of a round: each of them must be
+ * short. */
 enum { EXPLAIN_LEAVES = 20000 };
 
 typedef struct driver {
@@ -46,6 +48,8 @@ typedef struct driver {
     explain_tally explained;
     int64_t conflicts; /* searches for what forbids something, of each round */
     conflicts_tally forbidden;
+    bool reasons; /* what decided every bonus place, instead */
+    beslist_tally decided;
 } driver;
 
 static uint64_t round_seed(uint64_t seed, int64_t number) {
@@ -152,6 +156,9 @@ static bool try_round(driver *d, const char *folder, uint64_t seed) {
         } else if (d->conflicts > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    conflicts_compare(&run, d->conflicts, seed, &d->forbidden, &why);
+        } else if (d->reasons) {
+            good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
+                   beslist_compare(&run, &result, &d->reach, &d->decided, &why);
         } else if (d->questions > 0) {
             good = program_solve(&run, TW_METHOD_AUTO, 1, &why) &&
                    questions_compare(&run, d->questions, seed, &d->reach, &d->tally, &why);
@@ -283,6 +290,9 @@ static bool parse_options(driver *d, int argc, char **argv) {
         } else if (strcmp(argv[i], "--explain") == 0) {
             d->explain = true;
             d->reach = (oracle_limits){.leaves = EXPLAIN_LEAVES};
+        } else if (strcmp(argv[i], "--reasons") == 0) {
+            d->reasons = true;
+            d->reach = (oracle_limits){.leaves = EXPLAIN_LEAVES};
         } else if (strcmp(argv[i], "--rounds") == 0 && has_value &&
                    parse_number(argv[++i], &value) && value <= INT32_MAX) {
             d->rounds = (int64_t)value;
@@ -336,7 +346,7 @@ int main(int argc, char **argv) {
     if (!parse_options(&d, argc, argv)) {
         fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
               "              [--conflicts N] [--leaves N] [--round FOLDER] [--changes]\n"
-              "              [--bottlenecks] [--explain]\n",
+              "              [--bottlenecks] [--explain] [--reasons]\n",
               stderr);
         return 2;
     }
@@ -379,6 +389,9 @@ int main(int argc, char **argv) {
         printf("%" PRId64 " searches: %" PRId64 " sets true and minimal (%" PRId64
                " too large), %" PRId64 " smallest, %" PRId64 " whole\n",
                t->searches, t->sets, t->unsure, t->smallest, t->whole);
+    }
+    if (d.reasons) {
+        beslist_print(&d.decided);
     }
     if (d.skipped > 0) {
         printf("%" PRId64 " rounds too large for the oracle, not counted\n", d.skipped);

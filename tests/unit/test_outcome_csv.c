@@ -24,8 +24,8 @@ static const struct {
                           "R1,R1-005,regulier,B,B,C,40,64\n"
                           "R1,R1-006,regulier,C,C,C,40,64\n"
                           "R1,R1-007,bonus,D,D,A,40,64\n"},
-    {"bonusplaatsen.csv", "rsv_id,poi_id,bonus\n"
-                          "R1,D,1\n"},
+    {"bonusplaatsen.csv", "rsv_id,poi_id,bonus,beslist_door\n"
+                          "R1,D,1,wens\n"},
     {"toewijzing_definitief.csv",
      "poi_id,naam,sector,aangevraagd,toegewezen,niet_geplaatst,bonus,definitief\n"
      "A,GGz Ålst,ggz_instelling,6,4,0,0,4\n"
@@ -109,7 +109,7 @@ static void test_outcome_csv__identifiers_are_no_formulas(void **state) {
     fixture.tiny.rsvs[0].rsv_id = "-R1";
     fixture.tiny.pois[FD].poi_id = "-D";
     assert_holds("in_doorstroom.csv", "\n'-R1,'-R1-007,bonus,'-D,'-D,A,40,64\n");
-    assert_holds("bonusplaatsen.csv", "\n'-R1,'-D,1\n");
+    assert_holds("bonusplaatsen.csv", "\n'-R1,'-D,1,wens\n");
     assert_holds("weken_per_poi.csv", "\n'-R1,'-D,104,40,-64\n");
     fixture_close(&fixture);
 }

@@ -365,7 +365,7 @@ static void test_verify_corrupt__every_cell_of_in_doorstroom(void **state) {
 
 static void test_verify_corrupt__every_cell_of_bonusplaatsen(void **state) {
     (void)state;
-    try_csv("bonusplaatsen.csv", 4 * 3);
+    try_csv("bonusplaatsen.csv", 4 * 4);
 }
 
 static void test_verify_corrupt__every_cell_of_toewijzing_definitief(void **state) {

@@ -221,9 +221,14 @@ static const form_case forms[] = {
     {"in_doorstroom.csv", "52\nR1,R1-002", "52\r\nR1,R1-002", TW_MSG_VERIFY_CSV_FIELD, "R1-001"},
     {"in_doorstroom.csv", "R1-002", "\"R1-002\"", TW_MSG_VERIFY_CSV_FIELD, "R1,\"R1"},
     {"in_doorstroom.csv", "R1,R1-002", "R1,R1-02", TW_MSG_VERIFY_ROW_OTHER, "R1-02"},
-    {"bonusplaatsen.csv", "R1,D,1\n", "", TW_MSG_VERIFY_ROW_MISSING, "R2,E"},
-    {"bonusplaatsen.csv", "R1,D,1\n", "R1,C,0\nR1,D,1\n", TW_MSG_VERIFY_ROW_EXTRA, "R1,C"},
+    {"bonusplaatsen.csv", "R1,D,1,wens\n", "", TW_MSG_VERIFY_ROW_MISSING, "R2,E"},
+    {"bonusplaatsen.csv", "R1,D,1,wens\n", "R1,C,0,loting\nR1,D,1,wens\n", TW_MSG_VERIFY_ROW_EXTRA,
+     "R1,C"},
     {"bonusplaatsen.csv", "R1,D,1", "R1,D,2", TW_MSG_VERIFY_VALUE, "R1,D"},
+    {"bonusplaatsen.csv", "R2,E,1,loting", "R2,E,1", TW_MSG_VERIFY_CSV_WIDTH, "R2,E"},
+    {"bonusplaatsen.csv", "R2,E,1,loting", "R2,E,1,aandeel", TW_MSG_VERIFY_VALUE, "R2,E"},
+    {"bonusplaatsen.csv", "R2,E,1,loting", "R2,E,1,", TW_MSG_VERIFY_VALUE, "R2,E"},
+    {"bonusplaatsen.csv", "R1,D,1,wens", "R1,D,1,enige", TW_MSG_VERIFY_VALUE, "R1,D"},
     {"verantwoording.json", "\"sha256\": \"34cd\"", "\"sha256\": \"34ce\"", TW_MSG_VERIFY_VALUE,
      "34ce"},
     {"verantwoording.json", "{\"bestand\": \"instellingen.csv\", \"sha256\": \"34cd\"}", "7",
@@ -291,6 +296,32 @@ static void test_verify_form__a_cell_has_its_column(void **state) {
     assert_int_equal(test.findings.items[0].line, 4);
     assert_int_equal(test.findings.items[0].column, strlen("C,Ziekenhuis 't Ruine,") + 1);
     assert_args(&test.findings.items[0], "C", "sector", "ouderenzorg", "ziekenhuiszorg");
+    verify_case_close(&test);
+}
+
+/* Another program need not say what decided; nor does this one of an outcome that is not the best.
+ */
+static void test_verify_form__what_decided_may_be_left_out(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    assert_int_equal(verify_case_settle(&test), 0);
+    verify_case_edit(&test, "bonusplaatsen.csv", verify_case_file(&test, "bonusplaatsen.csv")->data,
+                     "rsv_id,poi_id,bonus\nR1,B,1\nR1,D,1\nR2,E,1\nR2,F,1\n");
+    assert_int_equal(verify_case_judge(&test), 0);
+    verify_case_close(&test);
+}
+
+static void test_verify_form__what_decided_is_empty_at_a_time_limit(void **state) {
+    (void)state;
+    verify_case test;
+    verify_case_sound(&test);
+    test.outcome.optimaal = false;
+    assert_int_equal(verify_case_settle(&test), 0);
+    assert_string_equal(verify_case_file(&test, "bonusplaatsen.csv")->data,
+                        "rsv_id,poi_id,bonus,beslist_door\nR1,B,1,\nR1,D,1,\nR2,E,1,\nR2,F,1,\n");
+    verify_case_edit(&test, "bonusplaatsen.csv", "R2,E,1,", "R2,E,1,loting");
+    assert_int_equal(verify_case_judge(&test), 1);
     verify_case_close(&test);
 }
 
@@ -440,6 +471,8 @@ int main(void) {
         cmocka_unit_test(test_verify_form__a_long_line),
         cmocka_unit_test(test_verify_form__each_fault_of_form_at_its_line),
         cmocka_unit_test(test_verify_form__a_cell_has_its_column),
+        cmocka_unit_test(test_verify_form__what_decided_may_be_left_out),
+        cmocka_unit_test(test_verify_form__what_decided_is_empty_at_a_time_limit),
         cmocka_unit_test(test_verify_form__a_row_has_its_name),
         cmocka_unit_test(test_verify_form__rsvs_in_another_order),
         cmocka_unit_test(test_verify_form__a_concept_that_is_the_outcome),
