@@ -69,7 +69,6 @@ static void collect_members(chart *c, const tw_paper *paper) {
 
 static void collect_rsvs(chart *c, const tw_paper *paper) {
     const tw_round *round = paper->in->round;
-    size_t number = 0;
     for (size_t i = 0; i < round->rsv_count; i++) {
         const tw_rsv *rsv = &round->rsvs[i];
         double lat = 0;
@@ -78,7 +77,6 @@ static void collect_rsvs(chart *c, const tw_paper *paper) {
         if (!paper->figures->rsvs[i].neemt_deel) {
             continue;
         }
-        number++;
         for (size_t j = 0; j < rsv->deelnemer_count; j++) {
             const tw_poi *poi = &round->pois[rsv->deelnemers[j].poi];
             lat += poi->has_location ? poi->lat : 0;
@@ -86,7 +84,7 @@ static void collect_rsvs(chart *c, const tw_paper *paper) {
             known += poi->has_location ? 1 : 0;
         }
         if (known > 0) {
-            add_dot(c, lat / known, lon / known, rsv->naam, -1, number);
+            add_dot(c, lat / known, lon / known, rsv->naam, -1, i + 1);
         } else {
             c->missing++;
         }
@@ -188,14 +186,13 @@ static void rsv_table(tw_paper *paper) {
     tw_page *page = &paper->page;
     const tw_round *round = paper->in->round;
     size_t rows = paper->figures->rsv_deelnemend;
-    int64_t number = 0;
     tw_html_table_open(page, TW_RAP_MAP_PARTNERS, rsv_columns, 4, rows);
     for (size_t rsv = 0; rsv < round->rsv_count; rsv++) {
         if (paper->figures->rsvs[rsv].neemt_deel) {
             char *link = tw_document_path(round, "rsv", rsv, ".html");
             page->buf->failed = page->buf->failed || link == NULL;
             tw_row_open(page);
-            tw_cell_int(page, ++number);
+            tw_cell_int(page, (int64_t)rsv + 1);
             tw_head_rsv(page, &round->rsvs[rsv], link);
             tw_cell_int(page, (int64_t)round->rsvs[rsv].deelnemer_count);
             tw_cell_int(page, count_moves(&paper->figures->rsvs[rsv]));

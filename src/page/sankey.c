@@ -163,8 +163,10 @@ static void place_label(const tw_sankey *sankey, const metrics *m, tw_sankey_nod
         node->text = (tw_rect){x, middle - m->line / 2, m->margin - 6, m->line};
         return;
     }
-    int columns = sankey->columns < 2 ? 1 : sankey->columns;
-    double room = (m->width - 2 * m->margin) / columns - 6;
+    /* Outer ones reach inwards, middle ones both ways: two thirds of the way to the next column. */
+    double way =
+        (m->width - 2 * m->margin - m->bar) / (sankey->columns < 2 ? 1 : sankey->columns - 1);
+    double room = sankey->columns > 2 ? way * 2 / 3 - 4 : m->width / 2 - m->margin - 6;
     double middle = node->bar.x + m->bar / 2;
     double x = first && m->margin <= 0  ? node->bar.x
                : last && m->margin <= 0 ? node->bar.x + m->bar - room
