@@ -140,8 +140,15 @@ deps: ## install what building takes (apt; only what is missing)
 	@.ci/deps.sh build
 deps-test: ## install what `make test` takes as well
 	@.ci/deps.sh build test
+	@$(MAKE) --no-print-directory -s $(BROWSER_MODULES)
 deps-dev: ## install what fuzz, tidy and analyze take as well
 	@.ci/deps.sh build test dev
+
+# What drives the browser in tests/browser, in the versions of its lock file.
+BROWSER_MODULES := tests/browser/node_modules/.package-lock.json
+$(BROWSER_MODULES): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
 
 # ---- a look at what it does ----
 
@@ -160,7 +167,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -174,7 +181,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -211,6 +218,8 @@ test-stop: $(PROGRAM) ## Ctrl-C, time limits, and what a terminal shows meanwhil
 	@$(SUITE)stop tests/stop/run.py $(PROGRAM)
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
+test-browser: $(PROGRAM) $(BROWSER_MODULES) ## every document of `report` in Chromium; screenshots in build/browser
+	@$(SUITE)browser node tests/browser/run.mjs $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself
 	@$(SUITE)project tests/project/run.sh
 test-bench: $(PROGRAM) $(BENCH_TOOLS) ## does bench/ measure what it says?

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libxlsxwriter-dev libcmocka-dev libssl-dev)
-test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg)
+test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg chromium nodejs npm)
 dev=(clang-14 clang clang-tidy libclang-rt-14-dev)
 
 wanted=()
@@ -29,7 +29,10 @@ for package in "${wanted[@]}"; do
     [[ $installed == *" $package:installed "* ]] && continue
     # A program that is there already, from elsewhere, is not missing.
     case $package in
-    gcc | make | git | python3 | g++ | clang-format | clang-tidy | clang | valgrind)
+    nodejs) command -v node >/dev/null && continue ;;
+    chromium)
+        { command -v chromium || command -v google-chrome; } >/dev/null && continue ;;
+    gcc | make | git | python3 | g++ | clang-format | clang-tidy | clang | valgrind | npm)
         command -v "$package" >/dev/null && continue ;;
     esac
     missing+=("$package")

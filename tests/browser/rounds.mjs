@@ -1,0 +1,80 @@
+// The rounds whose documents are looked at: one of hostile names, one partnership as large as they come.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const quote = (text) => `"${String(text).replaceAll('"', '""')}"`;
+const table = (header, rows) => [header, ...rows.map((row) => row.map(quote).join(","))].join("\n") + "\n";
+
+export const hostileNames = [
+  "<script>alert(1)</script>",
+  `O'Neil & "Zonen" <b>vet</b> &amp; &lt;`,
+  '=HYPERLINK("http://example.invalid/","klik")',
+  "Zorg 🏥 met 👩‍⚕️ en é, ß, Ω",
+  "Heel" + "langenaamzonderspaties".repeat(9).slice(0, 196),
+  "مؤسسة الرعاية النفسية (אבג) 123",
+  "Regel een\nregel twee",
+  "</title></style><img src=x onerror=alert(2)>{1}[datum]",
+];
+export const hostileRsvs = ['Verband <i onclick="alert(3)">& "Co"</i>', "تعاون إقليمي ‮omgekeerd"];
+
+const json = (folder, name, value) => writeFileSync(join(folder, name), JSON.stringify(value, null, 1));
+
+/** Two partnerships: one that takes part, with wishes that cannot all be had, and one that is rejected. */
+export function writeHostileRound(folder) {
+  mkdirSync(folder, { recursive: true });
+  const sectors = ["ggz_instelling", "ouderenzorg", "ziekenhuiszorg", "ggz_vrijgevestigd", "gehandicaptenzorg", "jeugdzorg",
+    "revalidatiezorg", "forensische_zorg"];
+  const pois = hostileNames.map((naam, i) => ({ id: `p${i + 1}`, naam, sector: sectors[i] }));
+  const write = (name, header, rows) => writeFileSync(join(folder, name), table(header, rows));
+  write("instellingen.csv", "poi_id,naam,sector,kwaliteitsstatuut,crt_erkend,capaciteit,lat,lon,plaats", pois.map((p, i) =>
+    [p.id, p.naam, p.sector, i === 0 ? "III" : "", i === 6 ? "nee" : "ja", 3, 52 + i / 10, 5 + i / 7, `<u>Plaats</u> ${i}`]));
+  write("toewijzing.csv", "poi_id,aangevraagd,toegewezen", pois.map((p, i) => [p.id, 3, i === 6 ? 0 : 2]));
+  write("samenwerkingsverbanden.csv", "rsv_id,naam,regiehouder,aangemeld_op,toets,toets_op", [
+    ["R1", hostileRsvs[0], "p1", "2024-02-01", "voldaan", "2024-03-01"],
+    ["con", hostileRsvs[1], "p7", "2024-02-20", "niet_voldaan", "2024-03-20"]]);
+  write("deelnemers.csv", "rsv_id,poi_id,inbreng,sggz,bonus_min,bonus_max", [
+    ...pois.map((p, i) => ["R1", p.id, i === 6 ? 0 : 2, i < 2 ? "ja" : "nee", i === 2 ? 3 : "", i === 3 ? 0 : ""]),
+    ["con", "p7", 0, "nee", "", ""], ["con", "p8", 0, "nee", "", ""]]);
+  write("voorkeuren.csv", "rsv_id,soort,route,min,max,gewicht", [["R1", "*", "p1>p5", 9, "", 0], ["R1", "bonus", "p3>*", 2, "", 1]]);
+  json(folder, "ronde.json", {
+    schema: "toewijs/ronde/1", naam: '<script>alert(4)</script> & "voorbeeld"', toewijzingsjaar: 2025, opleiding: "GZ<x>",
+    termijnen: { aanmelding: "2024-02-15", toets: "2024-03-15", terugkoppeling: "2024-03-18", in_doorstroom: "2024-05-24" } });
+  json(folder, "beleid.json", {
+    schema: "toewijs/beleid/1", naam: "<em>beleid</em>", bron: "'><script>alert(5)</script>",
+    bonus: { aanspraak: { soort: "percentage", percentage: 20, afronding: "omlaag" }, pot: 1 },
+    loting: { zaad: "<zaad>&\"'|" } });
+}
+
+const run = (program, ...args) => execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+// Exit 3, wishes not honoured in full, is an outcome too.
+function solve(program, round, out) {
+  try {
+    run(program, "solve", round, "-o", out, "--quiet");
+  } catch (error) {
+    if (error.status !== 3) throw error;
+  }
+}
+
+/** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */
+export function makeDocuments(program, top, scratch) {
+  const rounds = [
+    { name: "amersfoort", round: join(top, "instances/rsv_amersfoort_2023"), langs: ["nl", "en"] },
+    { name: "hostile", round: join(scratch, "hostile"), langs: ["nl", "en"], names: [...hostileNames, ...hostileRsvs] },
+    { name: "large", round: join(scratch, "large"), langs: ["nl"] },
+    { name: "nationaal", round: join(top, "instances/nationaal_60"), langs: ["nl"] },
+  ];
+  writeHostileRound(rounds[1].round);
+  run(program, "generate", rounds[2].round, "--rsv", "1", "--seed", "7", "--min-members", "26", "--max-members", "26", "--wishes",
+    "100", "--tight", "60");
+  const made = [];
+  for (const { name, round, langs, names } of rounds) {
+    solve(program, round, join(scratch, name + "-uit"));
+    for (const lang of langs) {
+      const folder = join(scratch, `${name}-${lang}`);
+      run(program, "report", round, join(scratch, name + "-uit"), "-o", folder, "--lang", lang, "--quiet");
+      made.push({ name: `${name}-${lang}`, lang, folder, names: names ?? [] });
+    }
+  }
+  return made;
+}
