@@ -90,12 +90,36 @@ static tw_status put_turn(tw_letter *letter, const tw_deelnemer *member, int64_t
     return TW_OK;
 }
 
+/* What decided the places that it has (decided.h). */
+static void put_decided(tw_letter *letter, size_t i) {
+    static const tw_message_id reasons[TW_BESLIST_COUNT] = {
+        [TW_BESLIST_ENIGE] = TW_BRIEF_DECIDED_ONLY,
+        [TW_BESLIST_AANSPRAAK] = TW_BRIEF_DECIDED_ENOUGH,
+        [TW_BESLIST_AANDEEL] = TW_BRIEF_DECIDED_SHARE,
+        [TW_BESLIST_LOTING] = TW_BRIEF_DECIDED_LOT,
+        [TW_BESLIST_WENS] = TW_BRIEF_DECIDED_WISH,
+        [TW_BESLIST_DOEL] = TW_BRIEF_DECIDED_GOAL};
+    if (letter->decided == NULL || figures_of(letter, i)->start[TW_BONUS] == 0) {
+        return;
+    }
+    const tw_beslist *decided = &letter->decided[member_index(letter, i)];
+    tw_message_id reason = reasons[decided->soort];
+    if (reason != TW_MSG_NONE) {
+        const char *goal = decided->soort == TW_BESLIST_DOEL
+                               ? tw_doel_words(letter->page.lang, decided->doel)
+                               : NULL;
+        tw_letter_say(letter, reason, goal, NULL, NULL, NULL);
+        tw_page_raw(&letter->page, " ");
+    }
+}
+
 static tw_status put_why(tw_letter *letter, size_t i, const tw_share_place *last) {
     const tw_deelnemer *member = &letter->rsv->deelnemers[i];
     int64_t count = figures_of(letter, i)->start[TW_BONUS];
     tw_message_id limit = find_limit(letter, member, count);
     tw_status status = TW_OK;
     tw_page_raw(&letter->page, "<td class=\"why\">");
+    put_decided(letter, i);
     if (limit == TW_MSG_NONE) {
         status = put_turn(letter, member, count, last);
     } else {

@@ -12,6 +12,7 @@
 #include "explain/explainer.h"
 #include "page/html.h"
 #include "report/figures.h"
+#include "toewijs/decided.h"
 #include "toewijs/report.h"
 
 typedef struct tw_letter {
@@ -22,6 +23,7 @@ typedef struct tw_letter {
     const tw_rsv_assessment *judged;
     const tw_figures *figures;  /**< NULL: no outcome yet */
     const tw_explainer *shares; /**< NULL: no outcome yet; cannot solve */
+    const tw_beslist *decided;  /**< by index in tw_round.deelnemers; NULL: not the best outcome */
 } tw_letter;
 
 /* Which letter */
