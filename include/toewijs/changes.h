@@ -9,9 +9,17 @@
  *
  *  Kinds that are looked at, at every institution of the partnerships that the target is about:
  *  more requested, more capacity, fewer places taken in a year that counts, more brought in (with
- *  as many more allocated where needed), recognition; per partnership: its bonus places stated
- *  (bonus_toegekend), each of its wishes dropped; in the policy: pot, most per institution, most
- *  per sector. When no kind alone helps, pairs of them are tried with amount 1 each.
+ *  as many more allocated where needed), recognition, SGGZ declared where one declaration brings
+ *  the supplement; per partnership: its bonus places stated (bonus_toegekend), each of its wishes
+ *  dropped, and when it does not take part all that one change each puts right (the days of
+ *  registration, the test, the regiehouder); in the policy: pot, most per institution, most per
+ *  sector, greatest entitlement, and where a partnership uses all it is entitled to the percentage
+ *  (or `per` and its bonus places). Of others, when bonus places are asked for: a smaller request
+ *  of a fellow member that has a bonus place, where one institution asks; and where the pot is used
+ *  up, of the three other partnerships whose last place comes last in the order of shares (highest
+ *  price, then highest lot): less brought in by its member that brings in most,
+ *  or not registered. When no kind alone
+ *  helps, pairs of them are tried with amount 1 each.
  */
 #ifndef TOEWIJS_CHANGES_H
 #define TOEWIJS_CHANGES_H
@@ -27,13 +35,14 @@ enum { TW_CHANGES_EDITS = 4 };
 
 /** How hard to look. All zero: the defaults. */
 typedef struct tw_changes_options {
-    int64_t most;      /**< largest k tried; 0: 3. Places brought in, where a partnership uses all
-                            that it is entitled to: as many as entitle it to one more, up to 12 */
-    size_t max_solves; /**< changed rounds tried at most; 0: 100. Not time: so that the same
-                            question always has the same answer */
-    bool concept;      /**< n counts in the concept; otherwise in the final distribution */
-    bool no_pairs;     /**< kinds alone */
-    int processes;     /**< that solve; 0: as many as there are processors */
+    int64_t most;           /**< largest k tried; 0: 3. The pot: 12. Where a partnership uses all
+                                 that it is entitled to: places brought in and the rule of entitlement as
+                                 far as entitles it to one more, up to 12 and 25 */
+    size_t max_solves;      /**< changed rounds tried at most; 0: 100. Not time: so that the same
+                                 question always has the same answer */
+    bool concept;           /**< n counts in the concept; otherwise in the final distribution */
+    bool no_pairs;          /**< kinds alone */
+    int processes;          /**< that solve; 0: as many as there are processors */
     tw_solve_options solve; /**< memo, stop, time limit (of each step); jobs and progress are not
                                  used */
 } tw_changes_options;

@@ -164,8 +164,8 @@ typedef struct tw_explanation {
     tw_explain_case *cases;
     size_t case_count;
     tw_eis doel_eis;          /**< one more than it got in the end: bonus places, or that route */
-    tw_found_changes changes; /**< what in the data would give that; not looked at in a round in
-                             which nobody concerned takes part */
+    tw_found_changes changes; /**< what in the data would give that; not looked at for a POI that is
+                             a member of no RSV: doel_eis then states no minimum */
 } tw_explanation;
 
 /**
@@ -191,8 +191,8 @@ void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
  * {"schema": "toewijs/uitleg/1", "vraag": {"soort": "poi" | "rsv" | "route", "poi_id" (of a POI) or
  * "rsv_id", of a route "traject": kind and "route": [POI or "*"...]}, "bewezen": the outcome is
  * proven the best, "doet_niet_mee": [{"rsv_id", "redenen": [code...]}] of what was asked about,
- * "tegenvragen": [CASE...], "wat_het_zou_veranderen": as tw_changes_json (not when nobody asked
- * about takes part), "instelling" (of a POI), "pot", "rsv": [...], "deelnemers": [...], "loting":
+ * "tegenvragen": [CASE...], "wat_het_zou_veranderen": as tw_changes_json (not of a POI that is in
+ * no RSV), "instelling" (of a POI), "pot", "rsv": [...], "deelnemers": [...], "loting":
  * DRAW of the POI or route, or null}. Prices in millionths; lists in the order of this header.
  *
  * CASE: {"rsv_id", "deel": "concept" | "formulier", "soort", "route": "p1>p2" (* is any), "nu": n,

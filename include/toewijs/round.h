@@ -203,6 +203,11 @@ struct tw_buf;
 void tw_round_put_route(struct tw_buf *buf, const tw_round *round, const size_t *route,
                         int fase_count);
 
+/** For people: "P00003 (Naam)", the id alone where the name says no more. @return caller frees;
+ *  NULL: no memory. Names are input: for tw_term_text, tw_json_text or an escaper. */
+char *tw_poi_with_name(const tw_round *round, size_t poi);
+char *tw_rsv_with_name(const tw_round *round, size_t rsv);
+
 /** Names as they stand in files: "ggz_instelling", "regulier", ... Static storage. */
 const char *tw_sector_name(tw_sector sector);
 const char *tw_soort_name(int soort);      /**< also "*" for TW_ANY_SOORT */

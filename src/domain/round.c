@@ -115,3 +115,22 @@ void tw_round_put_route(tw_buf *buf, const tw_round *round, const size_t *route,
         tw_buf_str(buf, route[fase] == TW_ANY_POI ? "*" : round->pois[route[fase]].poi_id);
     }
 }
+
+static char *with_name(const char *id, const char *naam) {
+    tw_buf buf = {0};
+    tw_buf_str(&buf, id);
+    if (naam != NULL && naam[0] != '\0' && strcmp(id, naam) != 0) {
+        tw_buf_str(&buf, " (");
+        tw_buf_str(&buf, naam);
+        tw_buf_char(&buf, ')');
+    }
+    return tw_buf_take(&buf);
+}
+
+char *tw_poi_with_name(const tw_round *round, size_t poi) {
+    return with_name(round->pois[poi].poi_id, round->pois[poi].naam);
+}
+
+char *tw_rsv_with_name(const tw_round *round, size_t rsv) {
+    return with_name(round->rsvs[rsv].rsv_id, round->rsvs[rsv].naam);
+}

@@ -29,18 +29,12 @@ static char *copy_of(const char *text) {
 
 /* -- names: each a new text, NULL when there is no memory -------------------------------------- */
 
-/* "P00003 (Naam)", or the id alone where the name says no more. */
-static char *with_name(const saying *in, const char *id, const char *naam) {
-    bool bare = naam == NULL || naam[0] == '\0' || strcmp(id, naam) == 0;
-    return bare ? copy_of(id) : say(in, TW_SAY_WITH_NAME, id, naam, NULL, NULL);
-}
-
 static char *poi_name(const saying *in, size_t poi) {
-    return with_name(in, in->round->pois[poi].poi_id, in->round->pois[poi].naam);
+    return tw_poi_with_name(in->round, poi);
 }
 
 static char *rsv_name(const saying *in, size_t rsv) {
-    return with_name(in, in->round->rsvs[rsv].rsv_id, in->round->rsvs[rsv].naam);
+    return tw_rsv_with_name(in->round, rsv);
 }
 
 static const char *sector_words(const saying *in, tw_sector sector) {
@@ -99,10 +93,7 @@ static char *subject(const saying *in) {
 /* The value after the change, as far as it can be told. */
 static tw_optional value_after(const saying *in, tw_optional now) {
     const tw_edit *edit = in->edit;
-    int64_t base = now.value;
-    if (!now.stated) {
-        base = edit->kind == TW_EDIT_INBRENG ? in->round->pois[edit->poi].toegewezen : 0;
-    }
+    int64_t base = now.stated ? now.value : 0;
     /* Out of 64 bits is out of any range: such a change is never made. */
     int64_t sum = (int64_t)((uint64_t)base + (uint64_t)edit->amount);
     return (tw_optional){edit->how != TW_EDIT_CLEAR, edit->how == TW_EDIT_ADD ? sum : edit->amount};
@@ -159,6 +150,9 @@ static char *say_field(const saying *in) {
         return NULL;
     }
     (void)tw_field_get(&now, in->round, in->policy, edit);
+    if (!now.stated && edit->kind == TW_EDIT_INBRENG && edit->how == TW_EDIT_ADD) {
+        now = (tw_optional){true, in->round->pois[edit->poi].toegewezen}; /* all that it got */
+    }
     char *text = say_values(in, about, now, value_after(in, now));
     free(about);
     return text;
@@ -251,6 +245,10 @@ char *tw_edit_say(const tw_edit *edit, tw_lang lang, const tw_round *round,
                   const tw_policy *policy) {
     saying in = {edit, lang, round, policy};
     switch ((int)edit->kind) {
+    case TW_EDIT_AANGEMELD_OP:
+        return edit->how == TW_EDIT_CLEAR
+                   ? say_of(&in, TW_SAY_NOT_REGISTERED, false, true, copy_of(""), copy_of(""))
+                   : say_field(&in);
     case TW_EDIT_ERKEND:
         return say_flag(&in, TW_SAY_ERKEND, TW_SAY_NIET_ERKEND, false);
     case TW_EDIT_SGGZ:

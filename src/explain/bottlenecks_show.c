@@ -4,6 +4,7 @@
 #include "toewijs/bottlenecks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_IN_TEXT = 20 };
 
@@ -25,12 +26,6 @@ static void say(const writer *w, tw_message_id id, const char *a, const char *b,
     tw_term_say(w->buf, w->lang, id, a, b, c, d);
 }
 
-static char *with_name(const writer *w, const char *id, const char *name) {
-    const char *args[TW_MESSAGE_ARGS] = {id, name, NULL, NULL};
-    bool bare = name == NULL || name[0] == '\0';
-    return tw_message_render(w->lang, bare ? TW_KNEL_ID : TW_SAY_WITH_NAME, args);
-}
-
 static void put_limit(const writer *w, const tw_bottleneck *limit) {
     static const tw_message_id names[TW_KNEL_COUNT] = {
         [TW_KNEL_RUIMTE] = TW_KNEL_NAME_ROOM,
@@ -40,13 +35,11 @@ static void put_limit(const writer *w, const tw_bottleneck *limit) {
         [TW_KNEL_MAX_PER_POI] = TW_KNEL_NAME_PER_POI,
         [TW_KNEL_MAX_PER_SECTOR] = TW_KNEL_NAME_SECTOR,
     };
-    const tw_poi *poi = &w->round->pois[limit->poi];
-    const tw_rsv *rsv = &w->round->rsvs[limit->rsv];
     bool of_rsv = limit->soort == TW_KNEL_AANSPRAAK;
     bool of_poi = limit->soort == TW_KNEL_RUIMTE || limit->soort == TW_KNEL_AANVRAAG;
-    char *who = of_rsv   ? with_name(w, rsv->rsv_id, rsv->naam)
-                : of_poi ? with_name(w, poi->poi_id, poi->naam)
-                         : with_name(w, tw_sector_words(w->lang, limit->sector), "");
+    char *who = of_rsv   ? tw_rsv_with_name(w->round, limit->rsv)
+                : of_poi ? tw_poi_with_name(w->round, limit->poi)
+                         : strdup(tw_sector_words(w->lang, limit->sector));
     w->buf->failed = w->buf->failed || who == NULL;
     say(w, names[limit->soort], who, tw_digits_of(limit->jaar).text, NULL, NULL);
     say(w, TW_KNEL_USED, tw_digits_of(limit->gebruikt).text, tw_digits_of(limit->grens).text, NULL,

@@ -6,13 +6,15 @@
 
 /** A kind of change at one place. */
 typedef struct tw_candidate {
-    tw_edit edit; /**< amount is that of one step: 1, or -1 where less gives more */
-    bool once;    /**< there is no more of it: yes or no, a wish that is dropped */
-    bool brings;  /**< TW_EDIT_INBRENG: with as much allocated as that takes */
-    bool repair;  /**< all that keeps an RSV from taking part, as far as that can be put right:
-                       edit.rsv is the RSV */
-    int64_t most; /**< largest amount to try; set by the search */
-    bool whole;   /**< nothing short of solving tells whether it can help */
+    tw_edit edit;  /**< amount is that of one step: 1, or -1 where less gives more */
+    bool once;     /**< there is no more of it: yes or no, a wish that is dropped */
+    bool brings;   /**< TW_EDIT_INBRENG: with as much allocated as that takes */
+    bool repair;   /**< all that keeps an RSV from taking part, as far as that can be put right:
+                        edit.rsv is the RSV */
+    bool entitles; /**< of use only when it entitles a partnership concerned to more */
+    bool far;      /**< to be tried further than most kinds */
+    int64_t most;  /**< largest amount to try; set by the search */
+    bool whole;    /**< nothing short of solving tells whether it can help */
 } tw_candidate;
 
 /** What the list is made for. */
@@ -20,6 +22,7 @@ typedef struct tw_change_scope {
     const tw_round *round;
     const tw_policy *policy;
     const tw_assessment *assessment;
+    const tw_outcome *outcome; /**< as it is now */
     const tw_eis *target;
     bool concept;
     bool *concerned; /**< per RSV: the target is about it; with its members */
@@ -30,7 +33,10 @@ typedef struct tw_change_scope {
 TW_NODISCARD tw_status tw_change_scope_open(tw_change_scope *scope, tw_error *err);
 void tw_change_scope_close(tw_change_scope *scope);
 
-/** @param[out] out  the caller frees */
+/** Does it take part, and was it granted all that it is entitled to? */
+bool tw_uses_all(const tw_change_scope *scope, size_t rsv);
+
+/** @param[out] out  the caller frees, also after failure */
 TW_NODISCARD tw_status tw_list_candidates(tw_candidate **out, size_t *count,
                                           const tw_change_scope *scope, tw_error *err);
 

@@ -3,6 +3,8 @@
 #include "explain/edit_show.h"
 #include "toewijs/changes.h"
 
+#include <stdlib.h>
+
 /* ---- for people ---- */
 
 static void put_line(tw_buf *buf, tw_lang lang, tw_message_id id, const char *a, const char *b) {
@@ -18,14 +20,39 @@ static size_t count_state(const tw_found_changes *changes, tw_tried_state state)
     return count;
 }
 
+/* The same of another institution: one sentence that ends with the name of the first says both. */
+static bool is_alike(const tw_found_change *a, const tw_found_change *b) {
+    const tw_edit *first = &a->edits[0];
+    const tw_edit *second = &b->edits[0];
+    bool places = first->kind == TW_EDIT_AANGEVRAAGD || first->kind == TW_EDIT_TOEGEWEZEN;
+    return places && a->edit_count == 1 && b->edit_count == 1 && first->how == TW_EDIT_ADD &&
+           first->kind == second->kind && first->how == second->how &&
+           first->amount == second->amount;
+}
+
+static void put_poi(tw_buf *buf, const tw_round *round, size_t poi) {
+    char *name = tw_poi_with_name(round, poi);
+    buf->failed = buf->failed || name == NULL;
+    tw_term_text(buf, name == NULL ? "" : name);
+    free(name);
+}
+
 static void put_found(tw_buf *buf, tw_lang lang, const tw_found_changes *changes,
                       const tw_round *round, const tw_policy *policy) {
     put_line(buf, lang, changes->found_count == 1 ? TW_CHANGES_THIS : TW_CHANGES_EACH_OF_THESE,
              NULL, NULL);
-    for (size_t i = 0; i < changes->found_count; i++) {
+    for (size_t i = 0; i < changes->found_count;) {
         const tw_found_change *change = &changes->found[i];
+        size_t end = i + 1;
+        while (end < changes->found_count && is_alike(change, &changes->found[end])) {
+            end++;
+        }
         tw_buf_str(buf, "  - ");
         tw_edits_text(buf, lang, change->edits, change->edit_count, round, policy);
+        for (i++; i < end; i++) {
+            tw_buf_str(buf, tw_message_text(lang, i + 1 < end ? TW_CHANGES_COMMA : TW_CHANGES_OR));
+            put_poi(buf, round, changes->found[i].edits[0].poi);
+        }
         tw_buf_char(buf, '\n');
     }
 }

@@ -41,17 +41,12 @@ char *tw_speak_text(const char *text) {
     return strdup(text);
 }
 
-static char *with_name(const tw_speaker *in, const char *id, const char *naam) {
-    bool bare = naam == NULL || naam[0] == '\0' || strcmp(id, naam) == 0;
-    return bare ? strdup(id) : tw_speak(in, TW_SAY_WITH_NAME, strdup(id), strdup(naam), NULL, NULL);
-}
-
 char *tw_speak_poi(const tw_speaker *in, size_t poi) {
-    return with_name(in, in->round->pois[poi].poi_id, in->round->pois[poi].naam);
+    return tw_poi_with_name(in->round, poi);
 }
 
 char *tw_speak_rsv(const tw_speaker *in, size_t rsv) {
-    return with_name(in, in->round->rsvs[rsv].rsv_id, in->round->rsvs[rsv].naam);
+    return tw_rsv_with_name(in->round, rsv);
 }
 
 char *tw_speak_sector(const tw_speaker *in, int sector) {

@@ -241,7 +241,16 @@ static tw_status ask_all(const tw_explainer *in, tw_explanation *out) {
 
 /* Changed rounds that may be solved for one answer: fewer in a larger round, so that the answer
    comes at once; a number, not a time, so that it is always the same. */
-enum { MOST_SOLVES = 400, LEAST_SOLVES = 24, SOLVES_OF_ALL_RSVS = 1440 };
+enum { MOST_SOLVES = 400, LEAST_SOLVES = 24, SOLVES_OF_ALL_RSVS = 3600 };
+
+/* One that takes part, or might. */
+static bool has_rsv(const tw_explainer *in, const tw_explain_question *asked) {
+    bool found = asked->kind != TW_EXPLAIN_POI;
+    for (size_t r = 0; r < in->round->rsv_count && !found; r++) {
+        found = tw_rsv_find_member(&in->round->rsvs[r], asked->poi) != SIZE_MAX;
+    }
+    return found;
+}
 
 static tw_status find_changes(const tw_explainer *in, tw_explanation *out) {
     const tw_explain_question *asked = &out->vraag;
@@ -285,7 +294,7 @@ static tw_status tell(const tw_explainer *in, tw_explanation *out) {
     if (status == TW_OK) {
         status = ask_all(in, out);
     }
-    bool look = out->rsv_count > 0 && !asked->no_changes;
+    bool look = !asked->no_changes && has_rsv(in, asked);
     return status == TW_OK && look ? find_changes(in, out) : status;
 }
 

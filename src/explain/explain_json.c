@@ -158,7 +158,7 @@ void tw_explain_json(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
         tw_show_case(&to, &of->cases[i]);
     }
     tw_json_close(&to.json, ']');
-    if (of->rsv_count > 0) {
+    if (of->doel_eis.min.stated) {
         tw_changes_json(&to.json, "wat_het_zou_veranderen", lang, &of->changes, of->round,
                         of->policy);
     }

@@ -247,6 +247,9 @@ static void tell_facts(const tw_teller *to, const tw_explanation *of) {
 }
 
 static void tell_changes(const tw_teller *to, const tw_explanation *of) {
+    if (!of->doel_eis.min.stated) {
+        return; /* not looked for */
+    }
     bool route = of->vraag.kind == TW_EXPLAIN_ROUTE;
     tw_tell_title(to, TW_WHY_CHANGES_TITLE,
                   tw_tell_word(to, route ? TW_WHY_ONE_ROUTE_MORE : TW_WHY_ONE_BONUS_MORE));
@@ -257,6 +260,7 @@ void tw_explain_text(struct tw_buf *buf, tw_lang lang, const tw_explanation *exp
     tw_teller to = tw_teller_of(buf, lang, explanation);
     if (explanation->rsv_count == 0) {
         tell_absent(&to, explanation);
+        tell_changes(&to, explanation);
         return;
     }
     if (!explanation->outcome->optimaal) {

@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_MOST = 3, DEFAULT_TRIALS = 100, MOST_FOR_ENTITLEMENT = 12 };
+enum {
+    DEFAULT_MOST = 3,
+    DEFAULT_TRIALS = 100,
+    MOST_FOR_ENTITLEMENT = 12,
+    MOST_OF_RULE = 25,
+    MOST_FAR = 12
+};
 
 typedef struct {
     tw_found_changes *out;
@@ -248,19 +254,29 @@ static int compare_found(const void *first, const void *second) {
     return order;
 }
 
+static bool is_entitled_to_more(const search *s, const tw_rerun *rerun,
+                                const tw_candidate *candidate) {
+    bool more = false;
+    for (size_t r = 0; r < s->scope.round->rsv_count; r++) {
+        bool asked = candidate->entitles ? s->scope.concerned[r] : r == candidate->edit.rsv;
+        more = more || (asked && rerun->assessment->rsvs[r].aanspraak >
+                                     s->scope.assessment->rsvs[r].aanspraak);
+    }
+    return more;
+}
+
 /* The least amount of it that entitles the partnership to more; 0: there is none. */
 static tw_status step_to_entitlement(search *s, const tw_candidate *candidate, int64_t *step) {
     tw_status status = TW_OK;
+    int64_t most = candidate->entitles ? MOST_OF_RULE : MOST_FOR_ENTITLEMENT;
     *step = 0;
-    for (int64_t k = 1; k <= MOST_FOR_ENTITLEMENT && *step == 0 && status == TW_OK; k++) {
+    for (int64_t k = 1; k <= most && *step == 0 && status == TW_OK; k++) {
         tw_edit edits[TW_CHANGES_EDITS];
         tw_rerun rerun = {0};
-        size_t r = candidate->edit.rsv;
         int count = tw_candidate_edits(edits, candidate, &s->scope, k);
         status =
             tw_rerun_open(&rerun, s->scope.round, s->scope.policy, edits, (size_t)count, s->err);
-        if (status == TW_OK && rerun.legal &&
-            rerun.assessment->rsvs[r].aanspraak > s->scope.assessment->rsvs[r].aanspraak) {
+        if (status == TW_OK && rerun.legal && is_entitled_to_more(s, &rerun, candidate)) {
             *step = k;
         }
         tw_rerun_clear(&rerun);
@@ -268,31 +284,25 @@ static tw_status step_to_entitlement(search *s, const tw_candidate *candidate, i
     return status;
 }
 
-static bool uses_all(const search *s, const tw_outcome *outcome, size_t rsv) {
-    tw_eis all = tw_eis_any(rsv);
-    all.soort = TW_BONUS;
-    return tw_target_count(&all, s->scope.round, outcome, true) >=
-           s->scope.assessment->rsvs[rsv].aanspraak;
-}
-
 /* How far each is tried: where entitlement is what there is none left of, until it grows by one. */
-static tw_status set_most(search *s, const tw_outcome *outcome) {
+static tw_status set_most(search *s) {
     tw_status status = TW_OK;
     for (size_t i = 0; i < s->count && status == TW_OK; i++) {
         tw_candidate *candidate = &s->candidates[i];
         int64_t step = 0;
-        if (candidate->brings && uses_all(s, outcome, candidate->edit.rsv)) {
+        if (candidate->entitles ||
+            (candidate->brings && tw_uses_all(&s->scope, candidate->edit.rsv))) {
             status = step_to_entitlement(s, candidate, &step);
         }
-        candidate->most = tw_max(s->out->most, step);
+        candidate->most = tw_max(candidate->far ? MOST_FAR : s->out->most, step);
     }
     return status;
 }
 
-static tw_status look(search *s, const tw_outcome *outcome) {
+static tw_status look(search *s) {
     tw_status status = tw_list_candidates(&s->candidates, &s->count, &s->scope, s->err);
     if (status == TW_OK) {
-        status = set_most(s, outcome);
+        status = set_most(s);
     }
     if (status == TW_OK) {
         s->out->tried = calloc(s->count + 1, sizeof *s->out->tried);
@@ -331,6 +341,7 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
                 .scope = {.round = round,
                           .policy = policy,
                           .assessment = assessment,
+                          .outcome = outcome,
                           .target = target,
                           .concept = options->concept},
                 .trials_left = options->max_solves > 0 ? options->max_solves : DEFAULT_TRIALS,
@@ -343,7 +354,7 @@ tw_status tw_find_changes(tw_found_changes *changes, const tw_round *round, cons
     }
     tw_status status = tw_change_scope_open(&s.scope, err);
     if (status == TW_OK) {
-        status = look(&s, outcome);
+        status = look(&s);
     }
     tw_change_scope_close(&s.scope);
     free(s.candidates);

@@ -41,6 +41,22 @@ static bool poi_is_same(const tw_change_scope *scope, const tw_rerun *rerun, siz
     return same;
 }
 
+/* The rule of entitlement matters by what everyone is entitled to alone. */
+static bool entitlements_are_same(const tw_change_scope *scope, const tw_rerun *rerun) {
+    bool same = true;
+    for (size_t r = 0; r < scope->round->rsv_count; r++) {
+        same = same &&
+               scope->assessment->rsvs[r].bonus_grens == rerun->assessment->rsvs[r].bonus_grens &&
+               scope->assessment->rsvs[r].aanspraak == rerun->assessment->rsvs[r].aanspraak;
+    }
+    return same;
+}
+
+static bool is_rule_of_entitlement(tw_edit_kind kind) {
+    return kind == TW_EDIT_PERCENTAGE || kind == TW_EDIT_PER || kind == TW_EDIT_PER_BONUS ||
+           kind == TW_EDIT_AANSPRAAK_MAX;
+}
+
 static bool is_same(const tw_change_scope *scope, const tw_rerun *rerun, const tw_trial *trial) {
     bool weighs = scope->policy->sleutel_poi == TW_SLEUTEL_POI_ONVERVULD ||
                   scope->policy->sleutel_poi == TW_SLEUTEL_POI_AANGEVRAAGD;
@@ -49,7 +65,9 @@ static bool is_same(const tw_change_scope *scope, const tw_rerun *rerun, const t
         const tw_edit *edit = &trial->edits[i];
         bool room = edit->kind == TW_EDIT_CAPACITEIT || edit->kind == TW_EDIT_BEZET;
         bool request = edit->kind == TW_EDIT_AANGEVRAAGD && !weighs;
-        same = (room || request) && poi_is_same(scope, rerun, edit->poi);
+        same = is_rule_of_entitlement(edit->kind)
+                   ? entitlements_are_same(scope, rerun)
+                   : (room || request) && poi_is_same(scope, rerun, edit->poi);
     }
     return same;
 }

@@ -1,5 +1,6 @@
 #include "oracle_changes.h"
 #include "generate/random.h"
+#include "toewijs/apportion.h"
 #include "toewijs/changes.h"
 
 #include <inttypes.h>
@@ -89,7 +90,8 @@ static int64_t brought(const tw_round *round, size_t poi) {
 static int repeat(const checker *c, const tw_tried_change *tried, int64_t k, tw_edit *edits) {
     const tw_edit *last = &tried->edits[tried->edit_count - 1];
     memcpy(edits, tried->edits, sizeof tried->edits);
-    if (last->kind != TW_EDIT_INBRENG) {
+    bool less = last->amount < 0; /* of another partnership */
+    if (last->kind != TW_EDIT_INBRENG || less) {
         for (int i = 0; i < tried->edit_count; i++) {
             bool adds = edits[i].how == TW_EDIT_ADD;
             edits[i].amount = adds ? (edits[i].amount < 0 ? -k : k) : edits[i].amount;
@@ -130,7 +132,8 @@ static const tw_found_change *find(const checker *c, const tw_edit *edits, int c
 /* Amounts 1, 2, ...: the first that gives it must be the one that was found. */
 static void check_tried(checker *c, const tw_tried_change *tried) {
     bool once = tried->edits[0].how != TW_EDIT_ADD;
-    for (int64_t k = 1; k <= (once ? 1 : MOST) && tried->edit_count > 0; k++) {
+    int64_t most = tried->most > MOST ? tried->most : MOST; /* some kinds are tried further */
+    for (int64_t k = 1; k <= (once ? 1 : most) && tried->edit_count > 0; k++) {
         tw_edit edits[TW_CHANGES_EDITS];
         int64_t n;
         int count = repeat(c, tried, k, edits);
@@ -156,23 +159,147 @@ static void check_tried(checker *c, const tw_tried_change *tried) {
 
 /* ---- Are they all there? --------------------------------------------------------------------- */
 
-static bool was_tried(const checker *c, tw_edit_kind kind, size_t rsv, size_t poi, int64_t jaar) {
+typedef enum { EITHER, MORE, LESS } direction;
+
+static bool was_tried(const checker *c, tw_edit_kind kind, size_t rsv, size_t poi, int64_t jaar,
+                      direction way) {
     bool is = false;
     for (size_t i = 0; i < c->changes.tried_count; i++) {
         const tw_tried_change *tried = &c->changes.tried[i];
         const tw_edit *edit = &tried->edits[tried->edit_count == 0 ? 0 : tried->edit_count - 1];
         is = is || (edit->kind == kind && (rsv == SIZE_MAX || edit->rsv == rsv) &&
-                    (poi == SIZE_MAX || edit->poi == poi) && (jaar == 0 || edit->jaar == jaar));
+                    (poi == SIZE_MAX || edit->poi == poi) && (jaar == 0 || edit->jaar == jaar) &&
+                    (way == EITHER || (edit->amount < 0) == (way == LESS)));
     }
     return is;
 }
 
-static void expect(checker *c, bool when, tw_edit_kind kind, size_t rsv, size_t poi, int64_t jaar) {
-    if (when && !was_tried(c, kind, rsv, poi, jaar)) {
-        tw_edit edit = {.kind = kind, .how = TW_EDIT_ADD, .amount = 1, .poi = poi, .jaar = jaar};
+static void expect_way(checker *c, bool when, tw_edit_kind kind, size_t rsv, size_t poi,
+                       int64_t jaar, direction way) {
+    if (when && !was_tried(c, kind, rsv, poi, jaar, way)) {
+        tw_edit edit = {.kind = kind, .how = TW_EDIT_ADD, .amount = way == LESS ? -1 : 1};
+        edit.jaar = jaar;
         edit.rsv = rsv == SIZE_MAX ? 0 : rsv;
         edit.poi = poi == SIZE_MAX ? 0 : poi;
         complain(c, "not looked at", &edit, 1, 1);
+    }
+}
+
+static void expect(checker *c, bool when, tw_edit_kind kind, size_t rsv, size_t poi, int64_t jaar) {
+    expect_way(c, when, kind, rsv, poi, jaar, EITHER);
+}
+
+/* ---- Of others ------------------------------------------------------------------------------- */
+
+static int64_t granted(const checker *c, size_t r, size_t poi) {
+    const tw_verdeling *concept = &c->run->outcome->rsvs[r].concept;
+    int64_t n = 0;
+    for (size_t i = 0; i < concept->count; i++) {
+        const tw_traject *t = &concept->trajecten[i];
+        bool here = poi == SIZE_MAX || t->route[0] == poi;
+        n += t->soort == TW_BONUS && here ? t->aantal : 0;
+    }
+    return n;
+}
+
+/* By the goals themselves: what the RSV's last place costs, and its lot. */
+static bool goes_later(const checker *c, size_t a, size_t b) {
+    const tw_rsv_assessment *rsvs = c->run->assessment->rsvs;
+    size_t both[2] = {a, b};
+    int64_t price[2] = {0, 0};
+    tw_loting loting;
+    tw_error err = TW_ERROR_INIT;
+    if (tw_loting_open(&loting, c->run->round, c->run->policy, &err) != TW_OK) {
+        tw_buf_str(c->why, "  no lottery\n");
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        int64_t n = granted(c, both[i], SIZE_MAX);
+        int64_t all = 0;
+        for (size_t r = 0; r < c->run->round->rsv_count; r++) {
+            all += granted(c, r, SIZE_MAX);
+        }
+        (void)(c->run->policy->methode == TW_HAMILTON
+                   ? tw_share_cost_hamilton(n, all, rsvs[both[i]].gewicht,
+                                            c->run->assessment->totaal_gewicht, &price[i])
+                   : tw_share_cost(c->run->policy->methode, n, rsvs[both[i]].gewicht, &price[i]));
+    }
+    int64_t lots[2] = {tw_loting_rsv(&loting, c->run->round, a),
+                       tw_loting_rsv(&loting, c->run->round, b)};
+    tw_loting_close(&loting);
+    return price[0] != price[1] ? price[0] > price[1]
+           : lots[0] != lots[1] ? lots[0] > lots[1]
+                                : a > b;
+}
+
+static bool is_other(const checker *c, size_t r) {
+    return !tw_eis_concerns(&c->target, c->run->round, r) && granted(c, r, SIZE_MAX) > 0 &&
+           c->run->assessment->rsvs[r].gewicht.num > 0;
+}
+
+static void expect_others(checker *c) {
+    const tw_round *round = c->run->round;
+    int64_t all = 0;
+    bool joins = false;
+    for (size_t r = 0; r < round->rsv_count; r++) {
+        all += granted(c, r, SIZE_MAX);
+        joins = joins ||
+                (tw_eis_concerns(&c->target, round, r) && c->run->assessment->rsvs[r].neemt_deel);
+    }
+    bool empty = c->run->policy->pot.stated && !c->run->assessment->toegekend &&
+                 all >= c->run->policy->pot.value;
+    for (size_t r = 0; empty && joins && r < round->rsv_count; r++) {
+        size_t later = 0;
+        for (size_t s = 0; s < round->rsv_count; s++) {
+            later += is_other(c, s) && is_other(c, r) && goes_later(c, s, r) ? 1 : 0;
+        }
+        bool looked = is_other(c, r) && later < 3;
+        expect(c, looked, TW_EDIT_AANGEMELD_OP, r, SIZE_MAX, 0);
+        expect_way(c, looked, TW_EDIT_INBRENG, r, SIZE_MAX, 0, LESS);
+    }
+}
+
+static void expect_entitlement(checker *c) {
+    const tw_assessment *judged = c->run->assessment;
+    bool used = false;
+    for (size_t r = 0; r < c->run->round->rsv_count; r++) {
+        used =
+            used || (tw_eis_concerns(&c->target, c->run->round, r) && judged->rsvs[r].neemt_deel &&
+                     granted(c, r, SIZE_MAX) >= judged->rsvs[r].aanspraak);
+    }
+    tw_aanspraak_soort rule = c->run->policy->aanspraak.soort;
+    used = used && !judged->toegekend;
+    expect(c, used && rule == TW_AANSPRAAK_PERCENTAGE, TW_EDIT_PERCENTAGE, SIZE_MAX, SIZE_MAX, 0);
+    expect(c, used && rule == TW_AANSPRAAK_PER, TW_EDIT_PER, SIZE_MAX, SIZE_MAX, 0);
+    expect(c, used && rule == TW_AANSPRAAK_PER, TW_EDIT_PER_BONUS, SIZE_MAX, SIZE_MAX, 0);
+}
+
+/* ---- Of those concerned ---------------------------------------------------------------------- */
+
+/* What one change each puts right. */
+static void expect_repair(checker *c, size_t r) {
+    const tw_rsv_assessment *judged = &c->run->assessment->rsvs[r];
+    if (!tw_eis_concerns(&c->target, c->run->round, r) || judged->neemt_deel) {
+        return;
+    }
+    bool found = false;
+    bool right = judged->reden[TW_TE_LAAT_AANGEMELD] || judged->reden[TW_TOETS_TE_LAAT_AANGEMELD] ||
+                 judged->reden[TW_REDEN_TOETS_NIET_VOLDAAN];
+    for (size_t i = 0; i < c->changes.tried_count; i++) {
+        const tw_tried_change *tried = &c->changes.tried[i];
+        bool day = false;
+        bool toets = false;
+        for (int e = 0; e < tried->edit_count; e++) {
+            const tw_edit *edit = &tried->edits[e];
+            day = day || (edit->kind == TW_EDIT_AANGEMELD_OP && edit->rsv == r &&
+                          edit->how == TW_EDIT_SET);
+            toets = toets || (edit->kind == TW_EDIT_TOETS && edit->rsv == r);
+        }
+        found = found || (day == judged->reden[TW_TE_LAAT_AANGEMELD] &&
+                          toets == judged->reden[TW_REDEN_TOETS_NIET_VOLDAAN]);
+    }
+    if (right && !found) {
+        tw_buf_printf(c->why, "  what keeps RSV %zu out is not put right\n", r);
     }
 }
 
@@ -184,7 +311,10 @@ static void expect_member(checker *c, size_t r, const tw_deelnemer *lid) {
     bool bonus = c->target.soort != TW_REGULIER;
     bool starts = c->target.route[0] == TW_ANY_POI || c->target.route[0] == p;
     expect(c, true, TW_EDIT_CAPACITEIT, SIZE_MAX, p, 0);
-    expect(c, bonus && starts && policy->tot_aanvraag, TW_EDIT_AANGEVRAAGD, SIZE_MAX, p, 0);
+    expect_way(c, bonus && starts && policy->tot_aanvraag, TW_EDIT_AANGEVRAAGD, SIZE_MAX, p, 0,
+               MORE);
+    expect_way(c, bonus && !starts && judged->rsvs[r].neemt_deel && granted(c, r, p) > 0,
+               TW_EDIT_AANGEVRAAGD, SIZE_MAX, p, 0, LESS);
     expect(c, !judged->pois[p].erkend, TW_EDIT_ERKEND, SIZE_MAX, p, 0);
     for (int f = 0; f < policy->fase_count; f++) {
         int64_t jaar = round->toewijzingsjaar + policy->fasen[f].jaar;
@@ -192,7 +322,7 @@ static void expect_member(checker *c, size_t r, const tw_deelnemer *lid) {
     }
     bool joins = judged->rsvs[r].neemt_deel;
     bool brings = bonus && joins && !judged->toegekend && judged->pois[p].erkend;
-    expect(c, brings && lid->inbreng.stated, TW_EDIT_INBRENG, r, p, 0);
+    expect_way(c, brings && lid->inbreng.stated, TW_EDIT_INBRENG, r, p, 0, MORE);
     expect(c, brings && !lid->inbreng.stated, TW_EDIT_TOEGEWEZEN, SIZE_MAX, p, 0);
     expect(c, joins && !c->concept && lid->bonus_min.stated, TW_EDIT_BONUS_MIN, r, p, 0);
     expect(c, joins && !c->concept && lid->bonus_max.stated, TW_EDIT_BONUS_MAX, r, p, 0);
@@ -211,6 +341,11 @@ static void expect_all(checker *c) {
         }
         bool wish = tw_eis_concerns(&c->target, round, r) && joins && !c->concept;
         expect(c, wish && rsv->voorkeur_count > 0, TW_EDIT_VOORKEUR_WEG, r, SIZE_MAX, 0);
+        expect_repair(c, r);
+    }
+    if (bonus) {
+        expect_others(c);
+        expect_entitlement(c);
     }
     expect(c, bonus && policy->pot.stated && !granted, TW_EDIT_POT, SIZE_MAX, SIZE_MAX, 0);
     expect(c, bonus && policy->max_per_poi.stated, TW_EDIT_MAX_PER_POI, SIZE_MAX, SIZE_MAX, 0);
