@@ -64,8 +64,8 @@ static void put_tried(tw_buf *buf, tw_lang lang, const tw_found_changes *changes
     if (no > 0) {
         static const tw_message_id ids[2][2] = {{TW_CHANGES_TRIED, TW_CHANGES_TRIED_ONE},
                                                 {TW_CHANGES_NOT, TW_CHANGES_NOT_ONE}};
-        put_line(buf, lang, ids[changes->found_count > 0][no == 1],
-                 tw_digits_of((int64_t)no).text, most.text);
+        put_line(buf, lang, ids[changes->found_count > 0][no == 1], tw_digits_of((int64_t)no).text,
+                 most.text);
     }
     if (never > 0) {
         put_line(buf, lang, never == 1 ? TW_CHANGES_NEVER_ONE : TW_CHANGES_NEVER,
