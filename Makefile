@@ -167,7 +167,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-sheet test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -181,7 +181,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-sheet test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -216,6 +216,8 @@ test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same
 	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
 test-stop: $(PROGRAM) ## Ctrl-C, time limits, and what a terminal shows meanwhile
 	@$(SUITE)stop tests/stop/run.py $(PROGRAM)
+test-sheet: $(PROGRAM) ## the spreadsheets, computed again by LibreOffice, changed and read back
+	@$(SUITE)sheet tests/sheet/run.py $(PROGRAM)
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
 test-browser: $(PROGRAM) $(BROWSER_MODULES) ## every document of `report` in Chromium; screenshots in build/browser

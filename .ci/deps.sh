@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libxlsxwriter-dev libcmocka-dev libssl-dev)
-test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg chromium nodejs npm)
+test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg chromium nodejs npm libreoffice-calc-nogui)
 dev=(clang-14 clang clang-tidy libclang-rt-14-dev)
 
 wanted=()

@@ -34,8 +34,9 @@ tw_status tw_import_judge(tw_import_form *form, const tw_round *round, const tw_
     size_t before = diags->error_count;
     *form = (tw_import_form){0};
     if (tw_returned_identify(&back, round, policy, assessment, sheets, &status, err)) {
-        status = tw_returned_rows(&back, err);
-        if (status == TW_OK) {
+        bool read = false;
+        status = tw_returned_rows(&back, &read, err);
+        if (status == TW_OK && read) {
             tw_returned_sums(&back);
         }
     }

@@ -38,8 +38,9 @@ bool tw_returned_identify(tw_returned *back, const tw_round *round, const tw_pol
                           const tw_assessment *assessment, const tw_fileset *sheets,
                           tw_status *status, tw_error *err);
 
-/** Read the rows with trajectories; what cannot be is reported at its cell. */
-tw_status tw_returned_rows(tw_returned *back, tw_error *err);
+/** Read the rows with trajectories; what cannot be is reported at its cell.
+ *  @param[out] read  they are where they were; otherwise none was read */
+tw_status tw_returned_rows(tw_returned *back, bool *read, tw_error *err);
 
 /** Hold the sums against the limits. */
 void tw_returned_sums(tw_returned *back);

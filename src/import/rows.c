@@ -226,7 +226,8 @@ static void merge(tw_returned *back) {
     back->row_count = kept;
 }
 
-tw_status tw_returned_rows(tw_returned *back, tw_error *err) {
+tw_status tw_returned_rows(tw_returned *back, bool *read, tw_error *err) {
+    *read = false;
     size_t members = back->form.member_count + 1;
     back->rows = calloc(back->form.row_count + 1, sizeof *back->rows);
     back->starts = calloc(members * TW_SOORT_COUNT, sizeof *back->starts);
@@ -234,7 +235,8 @@ tw_status tw_returned_rows(tw_returned *back, tw_error *err) {
     if (back->rows == NULL || back->starts == NULL || back->hosted == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "form");
     }
-    if (in_place(back)) {
+    *read = in_place(back);
+    if (*read) {
         for (int i = 0; i < back->cells.regels; i++) {
             read_row(back, back->cells.first + i);
         }
