@@ -7,22 +7,42 @@ enum { NONE = -1 };
 
 /* ---- The closest exchange -------------------------------------------------------------------- */
 
-/* The routes on from `fase` that d->open leaves: the last first goal that differs, into *closest.
- */
-static void compare_routes(tw_decider *d, const tw_exchange *x, size_t *route, size_t fase,
-                           int *closest) {
-    const tw_rsv *rsv = &d->round->rsvs[d->round->deelnemers[x->to].rsv];
-    if (fase == (size_t)d->policy->fase_count) {
-        if (tw_route_admissible(d->round, d->policy, d->assessment, TW_BONUS, route)) {
-            int goal = tw_decider_compare_routes(d, x, route);
-            *closest = goal > *closest ? goal : *closest;
-        }
+/* What is done with each route that d->open leaves. */
+typedef struct {
+    tw_decider *d;
+    const tw_exchange *x; /* NULL: take note of what the routes change by */
+    size_t member;        /* where they start */
+    int closest;          /* of x: the last first goal that differs */
+} visit;
+
+static void visit_route(visit *v, const size_t *route) {
+    tw_decider *d = v->d;
+    if (!tw_route_admissible(d->round, d->policy, d->assessment, TW_BONUS, route)) {
         return;
     }
-    for (size_t i = 0; i < rsv->deelnemer_count && *closest < d->policy->doel_count; i++) {
-        route[fase] = rsv->deelnemers[i].poi;
-        if (d->open[fase * rsv->deelnemer_count + i]) {
-            compare_routes(d, x, route, fase + 1, closest);
+    if (v->x == NULL) {
+        size_t rsv = d->round->deelnemers[v->member].rsv;
+        tw_decider_note_amount(d, &d->amounts[rsv], v->member, route);
+        return;
+    }
+    int goal = tw_decider_compare_routes(d, v->x, route);
+    v->closest = goal > v->closest ? goal : v->closest;
+}
+
+/* On from `fase`. */
+static void visit_routes(visit *v, size_t *route, size_t fase) {
+    tw_decider *d = v->d;
+    const tw_rsv *rsv = &d->round->rsvs[d->round->deelnemers[v->member].rsv];
+    if (fase == (size_t)d->policy->fase_count) {
+        visit_route(v, route);
+        return;
+    }
+    for (size_t i = 0; i < rsv->deelnemer_count && v->closest < d->policy->doel_count; i++) {
+        size_t poi = rsv->deelnemers[i].poi;
+        bool here = fase > 0 || poi == d->round->deelnemers[v->member].poi;
+        if (here && d->open[fase * rsv->deelnemer_count + i]) {
+            route[fase] = poi;
+            visit_routes(v, route, fase + 1);
         }
     }
 }
@@ -42,11 +62,11 @@ static tw_status try_exchange(tw_decider *d, const tw_exchange *x, int *closest)
     if (goal < d->route_goals) {
         return TW_OK;
     }
-    size_t route[TW_MAX_FASEN] = {d->round->deelnemers[x->to].poi};
-    tw_decider_open_members(d, x);
-    if (d->open[x->to - tw_round_first_member(d->round, d->round->deelnemers[x->to].rsv)]) {
-        compare_routes(d, x, route, 1, closest);
-    }
+    size_t route[TW_MAX_FASEN] = {0};
+    visit v = {.d = d, .x = x, .member = x->to, .closest = *closest};
+    tw_decider_open_members(d, d->round->deelnemers[x->to].rsv, x->taken);
+    visit_routes(&v, route, 0);
+    *closest = v.closest;
     return TW_OK;
 }
 
@@ -63,17 +83,35 @@ static tw_status try_members(tw_decider *d, tw_exchange x, size_t rsv, int *clos
     return status;
 }
 
+/* May an exchange with another RSV leave the first goal about routes as it is? Asked once of the
+   RSV, instead of going through its routes for every place that another has. */
+static bool may_match(tw_decider *d, const tw_exchange *x, size_t rsv) {
+    tw_amounts *amounts = &d->amounts[rsv];
+    if (tw_decider_frees_room(d, x, rsv)) {
+        return true;
+    }
+    size_t first = tw_round_first_member(d->round, rsv);
+    if (!amounts->noted) {
+        tw_decider_open_members(d, rsv, NULL);
+    }
+    for (size_t i = 0; !amounts->noted && i < d->round->rsvs[rsv].deelnemer_count; i++) {
+        size_t route[TW_MAX_FASEN] = {0};
+        visit v = {.d = d, .member = first + i};
+        visit_routes(&v, route, 0);
+    }
+    amounts->noted = true;
+    return tw_decider_matches_amount(d, amounts, x);
+}
+
 /* To its own RSV first: in most policies that comes closest, and then no other can come closer. */
 static tw_status try_all(tw_decider *d, const tw_exchange *x, int *closest) {
     size_t own = d->round->deelnemers[x->from].rsv;
     tw_status status = try_members(d, *x, own, closest);
     for (size_t i = 0; i < d->hungry_count && status == TW_OK; i++) {
         size_t rsv = d->hungry[i];
-        if (rsv == own) {
-            continue;
-        }
-        int goal = tw_decider_compare_rsvs(d, own, rsv);
-        if (goal > *closest || goal == d->route_goals) {
+        int goal = rsv == own ? 0 : tw_decider_compare_rsvs(d, own, rsv);
+        bool closer = goal > *closest || (goal == d->route_goals && may_match(d, x, rsv));
+        if (rsv != own && closer) {
             status = try_members(d, *x, rsv, closest);
         }
     }

@@ -108,11 +108,12 @@ static bool allocate(tw_decider *d) {
     d->rsv_lots = calloc(rsvs, sizeof *d->rsv_lots);
     d->poi_lots = calloc(pois, sizeof *d->poi_lots);
     d->has_route = calloc(members, sizeof *d->has_route);
+    d->amounts = calloc(rsvs, sizeof *d->amounts);
     d->open = calloc((largest_rsv(d->round) + 1) * fasen, sizeof *d->open);
     return d->lid_bonus != NULL && d->rsv_bonus != NULL && d->poi_bonus != NULL &&
            d->room != NULL && d->balance != NULL && d->rsv_last != NULL && d->rsv_next != NULL &&
            d->hungry != NULL && d->rsv_lots != NULL && d->poi_lots != NULL &&
-           d->has_route != NULL && d->open != NULL;
+           d->has_route != NULL && d->amounts != NULL && d->open != NULL;
 }
 
 tw_status tw_decider_open(tw_decider *d, const tw_round *round, const tw_policy *policy,
@@ -153,6 +154,7 @@ void tw_decider_close(tw_decider *d) {
     free(d->rsv_lots);
     free(d->poi_lots);
     free(d->has_route);
+    free(d->amounts);
     free(d->open);
     tw_loting_close(&d->loting);
     *d = (tw_decider){0};

@@ -5,6 +5,15 @@
 #include "toewijs/apportion.h"
 #include "toewijs/decided.h"
 
+enum { TW_AMOUNT_BITS = 1024 };
+
+/** By what the first goal that looks at routes can change when an RSV gets a bonus trajectory: a
+ *  bit by hash, so that what has no bit is certain not to be. */
+typedef struct tw_amounts {
+    bool noted;
+    uint64_t bits[TW_AMOUNT_BITS / 64];
+} tw_amounts;
+
 /** Counted from the concept. */
 typedef struct tw_decider {
     const tw_round *round;
@@ -32,7 +41,8 @@ typedef struct tw_decider {
     int64_t *poi_lots;
     /** By member: is there a bonus route from it with room as things are? 0: not asked yet. */
     unsigned char *has_route;
-    bool *open; /**< scratch: phase x member of the largest RSV */
+    tw_amounts *amounts; /**< by RSV; noted when asked for */
+    bool *open;          /**< scratch: phase x member of the largest RSV */
 } tw_decider;
 
 /** One trajectory for another. */
@@ -56,8 +66,11 @@ bool tw_decider_may_have(const tw_decider *d, const tw_exchange *x);
 /** Is there a route for it, with room in every phase? */
 TW_NODISCARD tw_status tw_decider_has_route(tw_decider *d, const tw_exchange *x, bool *has);
 
-/** Fill d->open for the RSV of x->to. */
-void tw_decider_open_members(tw_decider *d, const tw_exchange *x);
+/** Fill d->open for the RSV. @param taken  this trajectory is gone; NULL: none is */
+void tw_decider_open_members(tw_decider *d, size_t rsv, const tw_traject *taken);
+
+/** Does the trajectory taken away leave room at a member of this RSV? */
+bool tw_decider_frees_room(const tw_decider *d, const tw_exchange *x, size_t rsv);
 
 /* decider_goals.c */
 
@@ -74,5 +87,12 @@ int tw_decider_compare_starts(tw_decider *d, const tw_exchange *x);
 /** Likewise of an exchange in which the trajectory goes along @p route, from d->route_goals on;
  *  doel_count: no goal differs. */
 int tw_decider_compare_routes(tw_decider *d, const tw_exchange *x, const size_t *route);
+
+void tw_decider_note_amount(tw_decider *d, tw_amounts *amounts, size_t member, const size_t *route);
+
+/** May the first goal that looks at routes stay the same, if that RSV gets the place and the
+ *  exchange leaves it no room it had not? */
+bool tw_decider_matches_amount(const tw_decider *d, const tw_amounts *amounts,
+                               const tw_exchange *x);
 
 #endif

@@ -128,12 +128,6 @@ static int64_t change_on(const tw_decider *d, size_t rsv, const size_t *route, i
     return nearer ? -1 : 1;
 }
 
-static int64_t change(const tw_decider *d, const tw_exchange *x, const size_t *route) {
-    const tw_deelnemer *members = d->round->deelnemers;
-    int64_t less = change_on(d, members[x->from].rsv, x->taken->route, -1);
-    return less + change_on(d, members[x->to].rsv, route, 1);
-}
-
 /* The balance of some members in one phase, as the exchange changes it. */
 typedef struct {
     size_t member;
@@ -155,25 +149,44 @@ static int64_t magnitude(int64_t n) {
     return n < 0 ? -n : n;
 }
 
-static int64_t unbalance(const tw_decider *d, const tw_exchange *x, const size_t *route) {
-    const tw_round *round = d->round;
+/* One trajectory more (or less, -1) from `member` that is at `poi` in some phase. */
+static void shift_both(const tw_decider *d, shift *shifts, size_t *count, size_t member, size_t poi,
+                       int64_t more) {
+    size_t rsv = d->round->deelnemers[member].rsv;
+    add_shift(shifts, count, tw_round_find_member(d->round, rsv, poi), more);
+    add_shift(shifts, count, member, -more);
+}
+
+static int64_t unbalance(const tw_decider *d, const shift *shifts, size_t count, size_t fase) {
     size_t fasen = (size_t)d->policy->fase_count;
     int64_t sum = 0;
-    for (size_t f = 0; f < fasen; f++) {
+    for (size_t i = 0; i < count; i++) {
+        int64_t balance = d->balance[shifts[i].member * fasen + fase];
+        sum += magnitude(balance + shifts[i].by) - magnitude(balance);
+    }
+    return sum * d->policy->fasen[fase].weken;
+}
+
+static int64_t unbalance_one(const tw_decider *d, size_t member, const size_t *route,
+                             int64_t more) {
+    int64_t sum = 0;
+    for (size_t f = 0; f < (size_t)d->policy->fase_count; f++) {
+        shift shifts[2];
+        size_t count = 0;
+        shift_both(d, shifts, &count, member, route[f], more);
+        sum += unbalance(d, shifts, count, f);
+    }
+    return sum;
+}
+
+static int64_t unbalance_both(const tw_decider *d, const tw_exchange *x, const size_t *route) {
+    int64_t sum = 0;
+    for (size_t f = 0; f < (size_t)d->policy->fase_count; f++) {
         shift shifts[4];
         size_t count = 0;
-        size_t left =
-            tw_round_find_member(round, round->deelnemers[x->from].rsv, x->taken->route[f]);
-        size_t entered = tw_round_find_member(round, round->deelnemers[x->to].rsv, route[f]);
-        add_shift(shifts, &count, left, -1);
-        add_shift(shifts, &count, x->from, 1);
-        add_shift(shifts, &count, entered, 1);
-        add_shift(shifts, &count, x->to, -1);
-        for (size_t i = 0; i < count; i++) {
-            int64_t balance = d->balance[shifts[i].member * fasen + f];
-            sum += d->policy->fasen[f].weken *
-                   (magnitude(balance + shifts[i].by) - magnitude(balance));
-        }
+        shift_both(d, shifts, &count, x->from, x->taken->route[f], -1);
+        shift_both(d, shifts, &count, x->to, route[f], 1);
+        sum += unbalance(d, shifts, count, f);
     }
     return sum;
 }
@@ -202,22 +215,36 @@ static int64_t route_lot(const tw_decider *d, size_t member, const size_t *route
                            d->policy->fase_count);
 }
 
-static bool same_with_route(tw_decider *d, tw_doel doel, const tw_exchange *x,
-                            const size_t *route) {
+/* What the goal changes by with one bonus trajectory more (or less, -1) on the route. */
+static int64_t amount(const tw_decider *d, tw_doel doel, size_t member, const size_t *route,
+                      int64_t more) {
     switch ((int)doel) {
     case TW_DOEL_WIJZIGING:
-        return d->round->vorig == NULL || change(d, x, route) == 0;
+        return d->round->vorig == NULL
+                   ? 0
+                   : change_on(d, d->round->deelnemers[member].rsv, route, more);
     case TW_DOEL_BALANS:
-        return unbalance(d, x, route) == 0;
+        return unbalance_one(d, member, route, more);
     case TW_DOEL_SECTORSPREIDING:
-        return sectors(d, x->taken->route) == sectors(d, route);
+        return more * sectors(d, route);
     case TW_DOEL_REISAFSTAND:
-        return kilometres(d, x->taken->route) == kilometres(d, route);
+        return more * kilometres(d, route);
     case TW_DOEL_LOTING_ROUTE:
-        return route_lot(d, x->from, x->taken->route) == route_lot(d, x->to, route);
+        return more * route_lot(d, member, route);
     default:
-        return same_starts(d, doel, x);
+        return 0;
     }
+}
+
+/* Only the balance of an RSV is no sum over its trajectories. */
+static bool same_with_route(tw_decider *d, tw_doel doel, const tw_exchange *x,
+                            const size_t *route) {
+    const tw_deelnemer *members = d->round->deelnemers;
+    if (doel == TW_DOEL_BALANS && members[x->from].rsv == members[x->to].rsv) {
+        return unbalance_both(d, x, route) == 0;
+    }
+    return same_starts(d, doel, x) &&
+           amount(d, doel, x->from, x->taken->route, -1) + amount(d, doel, x->to, route, 1) == 0;
 }
 
 int tw_decider_compare_routes(tw_decider *d, const tw_exchange *x, const size_t *route) {
@@ -226,4 +253,23 @@ int tw_decider_compare_routes(tw_decider *d, const tw_exchange *x, const size_t 
         g++;
     }
     return g;
+}
+
+/* ---- Amounts that an RSV can match ----------------------------------------------------------- */
+
+static size_t bit_of(int64_t value) {
+    return (size_t)(((uint64_t)value * UINT64_C(0x9E3779B97F4A7C15)) >> 32) % TW_AMOUNT_BITS;
+}
+
+void tw_decider_note_amount(tw_decider *d, tw_amounts *amounts, size_t member,
+                            const size_t *route) {
+    size_t bit = bit_of(amount(d, d->policy->doelen[d->route_goals], member, route, 1));
+    amounts->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+bool tw_decider_matches_amount(const tw_decider *d, const tw_amounts *amounts,
+                               const tw_exchange *x) {
+    tw_doel doel = d->policy->doelen[d->route_goals];
+    size_t bit = bit_of(-amount(d, doel, x->from, x->taken->route, -1));
+    return (amounts->bits[bit / 64] >> bit % 64 & 1) != 0;
 }

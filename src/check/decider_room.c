@@ -38,7 +38,7 @@ static bool has_room(const tw_decider *d, size_t poi, size_t fase, const tw_traj
     return d->room[poi * (size_t)d->policy->fase_count + fase] + freed > 0;
 }
 
-static void open_members(tw_decider *d, size_t rsv, const tw_traject *taken) {
+void tw_decider_open_members(tw_decider *d, size_t rsv, const tw_traject *taken) {
     const tw_rsv *partnership = &d->round->rsvs[rsv];
     for (size_t f = 0; f < (size_t)d->policy->fase_count; f++) {
         for (size_t i = 0; i < partnership->deelnemer_count; i++) {
@@ -46,10 +46,6 @@ static void open_members(tw_decider *d, size_t rsv, const tw_traject *taken) {
                 has_room(d, partnership->deelnemers[i].poi, f, taken);
         }
     }
-}
-
-void tw_decider_open_members(tw_decider *d, const tw_exchange *x) {
-    open_members(d, d->round->deelnemers[x->to].rsv, x->taken);
 }
 
 /* Try routes on from `fase`; *tries is counted down. */
@@ -133,19 +129,18 @@ static bool open_by_moving(tw_decider *d, size_t rsv, const tw_traject *taken, i
 /* As things are, or with other trajectories of the RSV elsewhere in one phase. */
 static tw_status search_any(tw_decider *d, size_t member, const tw_traject *taken, bool *found) {
     size_t rsv = d->round->deelnemers[member].rsv;
-    open_members(d, rsv, taken);
+    tw_decider_open_members(d, rsv, taken);
     tw_status status = search(d, member, found);
     for (int f = 0; f < d->policy->fase_count && status == TW_OK && !*found; f++) {
         if (open_by_moving(d, rsv, taken, f)) {
             status = search(d, member, found);
-            open_members(d, rsv, taken);
+            tw_decider_open_members(d, rsv, taken);
         }
     }
     return status;
 }
 
-/* Does the trajectory taken away leave room at a member of this RSV? */
-static bool frees_room(const tw_decider *d, const tw_exchange *x, size_t rsv) {
+bool tw_decider_frees_room(const tw_decider *d, const tw_exchange *x, size_t rsv) {
     bool frees = d->round->deelnemers[x->from].rsv == rsv;
     for (int f = 0; f < d->policy->fase_count && !frees; f++) {
         size_t poi = x->taken->route[f];
@@ -164,7 +159,7 @@ tw_status tw_decider_has_route(tw_decider *d, const tw_exchange *x, bool *has) {
         *known = *has ? HAS_ROUTE : HAS_NONE;
     }
     *has = *known == HAS_ROUTE;
-    if (status == TW_OK && !*has && frees_room(d, x, rsv)) {
+    if (status == TW_OK && !*has && tw_decider_frees_room(d, x, rsv)) {
         status = search_any(d, x->to, x->taken, has);
     }
     return status;
