@@ -203,9 +203,10 @@ test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
 	@$(SUITE)conflicts $< --rounds $$(($(ORACLE_ROUNDS) / 5)) --conflicts 3
 	@$(SUITE)reasons $< --rounds $(ORACLE_ROUNDS) --reasons
 CHANGES_ROUNDS ?= 100
-test-changes: $(BUILD)/oracle ## smallest changes and bottlenecks of random small rounds, against the same search
+test-changes: $(BUILD)/oracle ## smallest changes, bottlenecks and places not placed of random small rounds, against the same search
 	@$(SUITE)changes $< --changes --rounds $(CHANGES_ROUNDS)
 	@$(SUITE)bottlenecks $< --bottlenecks --rounds $$(($(CHANGES_ROUNDS) / 2))
+	@$(SUITE)unplaced $< --unplaced --rounds $(CHANGES_ROUNDS) --leaves 20000
 test-explain: $(BUILD)/oracle ## what `explain` says of random small rounds, against a brute-force search
 	@$(SUITE)explain $< --explain --rounds $$(($(ORACLE_ROUNDS) / 2))
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn

@@ -287,6 +287,8 @@ static bool parse_options(driver *d, int argc, char **argv) {
             d->part = changes_compare;
         } else if (strcmp(argv[i], "--bottlenecks") == 0) {
             d->part = bottlenecks_compare;
+        } else if (strcmp(argv[i], "--unplaced") == 0) {
+            d->part = unplaced_compare;
         } else if (strcmp(argv[i], "--explain") == 0) {
             d->explain = true;
             d->reach = (oracle_limits){.leaves = EXPLAIN_LEAVES};
@@ -338,7 +340,15 @@ static void put_changes(const changes_tally *tally) {
            tally->targets, tally->found, tally->not, tally->never, tally->pairs);
     printf("%" PRId64 " units: %" PRId64 " change something, %" PRId64 " certain beforehand\n",
            tally->units, tally->effects, tally->same);
-    printf("%" PRId64 " changed rounds too large\n", tally->too_large);
+    printf("%" PRId64 " places not placed: %" PRId64 " cannot be, %" PRId64
+           " in the place of a regular"
+           " one, %" PRId64 " of a bonus place, %" PRId64 " of a wish, %" PRId64 " can; %" PRId64
+           " sets of rules, %" PRId64 " would do\n",
+           tally->reasons[0] + tally->reasons[1] + tally->reasons[2] + tally->reasons[3] +
+               tally->reasons[4],
+           tally->reasons[0], tally->reasons[1], tally->reasons[2], tally->reasons[3],
+           tally->reasons[4], tally->sets, tally->lifts);
+    printf("%" PRId64 " changed rounds or questions too large\n", tally->too_large);
 }
 
 int main(int argc, char **argv) {
@@ -346,7 +356,7 @@ int main(int argc, char **argv) {
     if (!parse_options(&d, argc, argv)) {
         fputs("usage: oracle [--rounds N] [--seed S] [--mutate] [--questions N] [--explore N]\n"
               "              [--conflicts N] [--leaves N] [--round FOLDER] [--changes]\n"
-              "              [--bottlenecks] [--explain] [--reasons]\n",
+              "              [--bottlenecks] [--unplaced] [--explain] [--reasons]\n",
               stderr);
         return 2;
     }
