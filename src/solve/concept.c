@@ -73,8 +73,8 @@ static bool is_hard(const tw_job_context *context) {
     return context->policy->fase_count > 2 || context->round->deelnemer_count > MANY_MEMBERSHIPS;
 }
 
-tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
-                           const tw_solve_options *options, tw_error *err) {
+tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context, tw_method method,
+                           tw_error *err) {
     size_t count = context->round->rsv_count;
     *concept = (tw_concept){.rsv_count = count};
     concept->values = calloc(count * TW_DOEL_COUNT + 1, sizeof *concept->values);
@@ -84,11 +84,11 @@ tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
     }
     bool done = false;
     tw_status status = TW_OK;
-    if (options->method != TW_METHOD_DIRECT) {
-        status = tw_concept_solve_parts(concept, context, options, &done, err);
+    if (method != TW_METHOD_DIRECT) {
+        status = tw_concept_solve_parts(concept, context, &done, err);
     }
-    if (status == TW_OK && !done && options->method != TW_METHOD_DIRECT && is_hard(context)) {
-        status = tw_concept_solve_split(concept, context, options, &done, err);
+    if (status == TW_OK && !done && method != TW_METHOD_DIRECT && is_hard(context)) {
+        status = tw_concept_solve_split(concept, context, &done, err);
     }
     if (status == TW_OK && !done) {
         status = solve_whole(concept, context, err);

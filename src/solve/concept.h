@@ -25,16 +25,16 @@ typedef struct tw_concept {
     int known_count;
 } tw_concept;
 
-/** @param[out] concept  tw_concept_free, also after failure */
+/** @param context  with a crew, unless the method is `direct`
+ *  @param[out] concept  tw_concept_free, also after failure */
 TW_NODISCARD tw_status tw_concept_solve(tw_concept *concept, const tw_job_context *context,
-                                        const tw_solve_options *options, tw_error *err);
+                                        tw_method method, tw_error *err);
 void tw_concept_free(tw_concept *concept);
 
 /** Stage 1 part by part (concept_parts.c); *done false: the parts turned out to be coupled in a
  *  way that only the whole program settles. */
 TW_NODISCARD tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
-                                              const tw_solve_options *options, bool *done,
-                                              tw_error *err);
+                                              bool *done, tw_error *err);
 
 struct tw_components;
 
@@ -45,7 +45,6 @@ struct tw_components;
  * @param bonus_total B for hamilton, or -1
  */
 TW_NODISCARD tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
-                                             const tw_solve_options *options,
                                              const struct tw_components *components,
                                              const tw_optional *pot, const int64_t *most_bonus,
                                              int64_t bonus_total, tw_error *err);
@@ -53,8 +52,7 @@ TW_NODISCARD tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_c
 /** Stage 1 as one program until the bonus places are settled, then part by part (concept_split.c).
  *  *done false: they are not settled before the last goal. */
 TW_NODISCARD tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *context,
-                                              const tw_solve_options *options, bool *done,
-                                              tw_error *err);
+                                              bool *done, tw_error *err);
 
 /** Put a job's result in its place; values, distributions, proof. Takes those from @p result. */
 TW_NODISCARD tw_status tw_concept_take(tw_concept *concept, const tw_job *job,

@@ -53,9 +53,8 @@ static tw_status sum_goals(tw_concept *concept, const tw_policy *policy,
 }
 
 tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *context,
-                                const tw_solve_options *options, const tw_components *components,
-                                const tw_optional *pot, const int64_t *most_bonus,
-                                int64_t bonus_total, tw_error *err) {
+                                const tw_components *components, const tw_optional *pot,
+                                const int64_t *most_bonus, int64_t bonus_total, tw_error *err) {
     tw_job *jobs = calloc(components->count + 1, sizeof *jobs);
     tw_job_result *results = calloc(components->count + 1, sizeof *results);
     tw_status status =
@@ -71,7 +70,6 @@ tw_status tw_concept_join_parts(tw_concept *concept, const tw_job_context *conte
     }
     if (status == TW_OK) {
         tw_job_list list = {.context = context,
-                            .options = options,
                             .jobs = jobs,
                             .count = components->count,
                             .results = results,
@@ -125,14 +123,14 @@ static void leave_start(tw_concept *concept, const tw_job_context *context, bool
     concept->has_start = true;
 }
 
-tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context,
-                                 const tw_solve_options *options, bool *done, tw_error *err) {
+tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *context, bool *done,
+                                 tw_error *err) {
     tw_components components = {0};
     tw_pot_plan plan = {0};
     *done = false;
     tw_status status = tw_components_find(&components, context->round, context->assessment, err);
     if (status == TW_OK) {
-        status = tw_pot_plan_make(&plan, concept, context, options, &components, err);
+        status = tw_pot_plan_make(&plan, concept, context, &components, err);
     }
     if (status == TW_OK && plan.first != NULL) {
         status = tw_concept_begin_with(concept, context, &components, plan.first, plan.pot, err);
@@ -144,7 +142,7 @@ tw_status tw_concept_solve_parts(tw_concept *concept, const tw_job_context *cont
     if (status == TW_OK && plan.settled) {
         concept->bewijs = plan.bewijs;
         plan.bewijs = (tw_bewijs){0};
-        status = tw_concept_join_parts(concept, context, options, &components, plan.pot, NULL,
+        status = tw_concept_join_parts(concept, context, &components, plan.pot, NULL,
                                        plan.bonus_total, err);
         *done =
             status == TW_OK && (!tw_sector_caps_in_force(context->policy, context->assessment) ||

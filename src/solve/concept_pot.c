@@ -13,7 +13,6 @@ typedef struct {
     tw_pot_plan *plan;
     tw_concept *concept; /* holds the distribution to begin with */
     const tw_job_context *context;
-    const tw_solve_options *options;
     const tw_components *components;
     tw_job_result *first; /* per component: the first goals without a pot */
     tw_pot_claim *claims; /* per component */
@@ -47,12 +46,8 @@ static tw_job component_job(const planner *p, size_t component, int doel_count) 
 /* Run jobs, and keep their proofs as `soort`. */
 static tw_status run_jobs(planner *p, const tw_job *jobs, size_t count, tw_deel_soort soort,
                           tw_job_result *results) {
-    tw_job_list list = {.context = p->context,
-                        .options = p->options,
-                        .jobs = jobs,
-                        .count = count,
-                        .results = results,
-                        .stage = 1};
+    tw_job_list list = {
+        .context = p->context, .jobs = jobs, .count = count, .results = results, .stage = 1};
     tw_status status = tw_job_list_run(&list, p->err);
     for (size_t i = 0; i < count && status == TW_OK; i++) {
         p->complete = p->complete && results[i].complete;
@@ -324,13 +319,11 @@ static bool pot_may_bind(const tw_job_context *context) {
 }
 
 tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept, const tw_job_context *context,
-                           const tw_solve_options *options, const tw_components *components,
-                           tw_error *err) {
+                           const tw_components *components, tw_error *err) {
     *plan = (tw_pot_plan){.bonus_total = -1, .settled = true};
     planner p = {.plan = plan,
                  .concept = concept,
                  .context = context,
-                 .options = options,
                  .components = components,
                  .complete = true,
                  .err = err};

@@ -20,7 +20,6 @@ typedef struct tw_pot_plan {
  */
 TW_NODISCARD tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept,
                                         const tw_job_context *context,
-                                        const tw_solve_options *options,
                                         const tw_components *components, tw_error *err);
 void tw_pot_plan_free(tw_pot_plan *plan);
 

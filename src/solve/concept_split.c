@@ -58,8 +58,7 @@ static tw_status take_start(tw_concept *concept, const tw_job *job, const tw_job
 
 /* With the bonus places of every member known, pot and sector limits are met by them, and RSVs that
    share no institution have nothing more to do with each other. */
-static tw_status solve_rest(tw_concept *concept, const tw_job_context *context,
-                            const tw_solve_options *options, const tw_job *job,
+static tw_status solve_rest(tw_concept *concept, const tw_job_context *context, const tw_job *job,
                             const tw_job_result *whole, tw_error *err) {
     tw_components components = {0};
     int64_t *bonus = list_bonus(context, job, whole);
@@ -72,8 +71,7 @@ static tw_status solve_rest(tw_concept *concept, const tw_job_context *context,
                       : tw_components_find(&components, context->round, context->assessment, err);
     if (status == TW_OK) {
         tw_bewijs_clear(&concept->bewijs);
-        status =
-            tw_concept_join_parts(concept, context, options, &components, NULL, bonus, total, err);
+        status = tw_concept_join_parts(concept, context, &components, NULL, bonus, total, err);
     }
     if (status == TW_OK && !agrees(concept, whole)) {
         status = tw_fail(err, TW_ERR_SOLVER, "the parts do not come to what the whole came to");
@@ -83,8 +81,8 @@ static tw_status solve_rest(tw_concept *concept, const tw_job_context *context,
     return status;
 }
 
-tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *context,
-                                 const tw_solve_options *options, bool *done, tw_error *err) {
+tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *context, bool *done,
+                                 tw_error *err) {
     tw_job_result whole = {0};
     tw_job job = {.pot = tw_pot_in_force(context->policy, context->assessment),
                   .sector_caps = true,
@@ -106,7 +104,7 @@ tw_status tw_concept_solve_split(tw_concept *concept, const tw_job_context *cont
     }
     *done = status == TW_OK && whole.complete && whole.bonus_only;
     if (*done) {
-        status = solve_rest(concept, context, options, &job, &whole, err);
+        status = solve_rest(concept, context, &job, &whole, err);
     }
     tw_job_result_free(&whole);
     free(rsvs);

@@ -175,6 +175,13 @@ static tw_status price_limits(tw_program *program, const tw_job *job, tw_error *
                : TW_OK;
 }
 
+/* What stage 1 gave the RSV of a form. */
+static const tw_verdeling *form_concept(const tw_job_context *context, const tw_job *job) {
+    return !job->form             ? NULL
+           : job->concept != NULL ? job->concept
+                                  : &context->outcome->rsvs[job->rsvs[0]].concept;
+}
+
 static tw_status build(tw_program **program, const tw_job_context *context, const tw_job *job,
                        tw_error *err) {
     size_t eis_count = 0;
@@ -184,8 +191,7 @@ static tw_status build(tw_program **program, const tw_job_context *context, cons
     }
     tw_program_spec spec = {.rsvs = job->rsvs,
                             .rsv_count = job->rsv_count,
-                            .concept =
-                                job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : NULL,
+                            .concept = form_concept(context, job),
                             .pot = job->pot,
                             .most_bonus = job->most_bonus,
                             .doel_count = job->doel_count,
@@ -193,7 +199,8 @@ static tw_status build(tw_program **program, const tw_job_context *context, cons
                             .eisen = eisen,
                             .eis_count = eis_count,
                             .relax = context->relax,
-                            .others = job->form ? context->outcome->rsvs : NULL,
+                            .others =
+                                job->form && context->relax != NULL ? context->outcome->rsvs : NULL,
                             .unweighed = job->unweighed};
     if (context->question != NULL) {
         spec.grenzen = context->question->grenzen;
@@ -213,8 +220,7 @@ tw_status tw_job_run(tw_job_result *result, const tw_job_context *context, const
     }
     tw_program *program = NULL;
     tw_counts start = {0};
-    const tw_verdeling *given =
-        job->form ? &context->outcome->rsvs[job->rsvs[0]].concept : job->start;
+    const tw_verdeling *given = job->form ? form_concept(context, job) : job->start;
     tw_status status = build(&program, context, job, err);
     if (status == TW_OK) {
         status = tw_program_start(program, given, &start, err);
@@ -287,99 +293,4 @@ void tw_job_result_free(tw_job_result *result) {
     free(result->values);
     tw_deelbewijs_clear(&result->bewijs);
     *result = (tw_job_result){0};
-}
-
-/* ---- Bytes: the structures as they lie in memory; both ends are this very program. ------------
- */
-
-typedef struct {
-    tw_status status;
-    tw_error err;
-    tw_job_result result; /* pointers are meaningless at the other end */
-} packed;
-
-void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_job_result *result) {
-    packed head;
-    memset(&head, 0, sizeof head);
-    head.status = status;
-    head.err = *err;
-    if (status == TW_OK) {
-        head.result = *result;
-    }
-    tw_buf_bytes(buf, (const char *)&head, sizeof head);
-    if (status != TW_OK) {
-        return;
-    }
-    tw_buf_bytes(buf, (const char *)result->values,
-                 result->rsv_count * TW_DOEL_COUNT * sizeof *result->values);
-    for (size_t i = 0; i < result->rsv_count; i++) {
-        const tw_verdeling *verdeling = &result->verdelingen[i];
-        tw_buf_bytes(buf, (const char *)&verdeling->count, sizeof verdeling->count);
-        tw_buf_bytes(buf, (const char *)verdeling->trajecten,
-                     verdeling->count * sizeof *verdeling->trajecten);
-    }
-    const tw_deelbewijs *proof = &result->bewijs;
-    tw_buf_bytes(buf, (const char *)proof->rsvs, proof->rsv_count * sizeof *proof->rsvs);
-    for (int g = 0; g < proof->doel_count; g++) {
-        tw_buf_bytes(buf, (const char *)proof->doelen[g].prijzen,
-                     proof->doelen[g].prijs_count * sizeof *proof->doelen[g].prijzen);
-    }
-}
-
-/* A copy of the next `size` bytes; NULL: no memory. */
-static void *unpack_array(const char **at, size_t size) {
-    void *copy = malloc(size + 1);
-    if (copy != NULL && size > 0) {
-        memcpy(copy, *at, size);
-    }
-    *at += size;
-    return copy;
-}
-
-static tw_status unpack_distribution(tw_verdeling *verdeling, const char **at, tw_error *err) {
-    memcpy(&verdeling->count, *at, sizeof verdeling->count);
-    *at += sizeof verdeling->count;
-    verdeling->trajecten = unpack_array(at, verdeling->count * sizeof *verdeling->trajecten);
-    return verdeling->trajecten == NULL ? tw_fail(err, TW_ERR_NOMEM, "result") : TW_OK;
-}
-
-static tw_status unpack_proof(tw_deelbewijs *proof, const char **at, tw_error *err) {
-    bool fine = true;
-    proof->rsvs = unpack_array(at, proof->rsv_count * sizeof *proof->rsvs);
-    fine = proof->rsvs != NULL;
-    for (int g = 0; g < proof->doel_count; g++) {
-        tw_doelbewijs *goal = &proof->doelen[g];
-        goal->prijzen = unpack_array(at, goal->prijs_count * sizeof *goal->prijzen);
-        fine = fine && goal->prijzen != NULL;
-    }
-    return fine ? TW_OK : tw_fail(err, TW_ERR_NOMEM, "proof");
-}
-
-tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size, tw_error *err) {
-    packed head;
-    *result = (tw_job_result){0};
-    if (size < sizeof head) {
-        return tw_fail(err, TW_ERR_FAULT, "a worker's result is cut short");
-    }
-    memcpy(&head, bytes, sizeof head);
-    if (head.status != TW_OK) {
-        return tw_fail(err, head.status, "%s", head.err.detail);
-    }
-    *result = head.result;
-    const char *at = bytes + sizeof head;
-    /* Until copied, pointers of the other process must not be freed here. */
-    for (int g = 0; g < TW_DOEL_COUNT; g++) {
-        result->bewijs.doelen[g].prijzen = NULL;
-    }
-    result->bewijs.rsvs = NULL;
-    result->values = unpack_array(&at, result->rsv_count * TW_DOEL_COUNT * sizeof *result->values);
-    result->verdelingen = calloc(result->rsv_count + 1, sizeof *result->verdelingen);
-    if (result->values == NULL || result->verdelingen == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "result");
-    }
-    tw_status status = TW_OK;
-    for (size_t i = 0; i < result->rsv_count && status == TW_OK; i++) {
-        status = unpack_distribution(&result->verdelingen[i], &at, err);
-    }
-    return status == TW_OK ? unpack_proof(&result->bewijs, &at, err) : status;
 }

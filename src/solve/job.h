@@ -22,12 +22,16 @@ typedef struct tw_job_context {
      */
     const tw_what_if *question;
     const tw_relax *relax; /**< rules left out; NULL: none */
+    /** Processes for all lists of jobs of this solve (job_list.h); NULL: there will be none. */
+    struct tw_crew *crew;
 } tw_job_context;
 
 typedef struct tw_job {
     const size_t *rsvs; /**< ascending */
     size_t rsv_count;
     bool form; /**< stage 2 of the one RSV; otherwise stage 1 */
+    /** With `form`: what stage 1 gave that RSV; NULL: as in the context's outcome. */
+    const tw_verdeling *concept;
     /** Stage 1: a distribution to begin with, per RSV of the round; NULL: own places alone. */
     const tw_verdeling *start;
     tw_optional pot;           /**< most bonus places of these RSVs together */
@@ -91,5 +95,23 @@ void tw_job_pack(tw_buf *buf, tw_status status, const tw_error *err, const tw_jo
 /** The reverse; returns the status that was packed. */
 TW_NODISCARD tw_status tw_job_unpack(tw_job_result *result, const char *bytes, size_t size,
                                      tw_error *err);
+
+/** Append a job, with all it points to, for another process of this run.
+ *  @pre worst is NULL; a form has its concept */
+void tw_job_describe(tw_buf *buf, const tw_job_context *context, const tw_job *job);
+
+/** What tw_job_describe said, with memory of its own. */
+typedef struct tw_described_job {
+    tw_job job;
+    size_t *rsvs;
+    tw_verdeling *start;
+    int64_t *most_bonus;
+    tw_verdeling concept;
+} tw_described_job;
+
+/** @param[out] described  tw_described_job_clear, also after failure */
+TW_NODISCARD tw_status tw_job_read(tw_described_job *described, const tw_round *round,
+                                   const char *bytes, tw_error *err);
+void tw_described_job_clear(tw_described_job *described);
 
 #endif

@@ -50,13 +50,24 @@ static size_t *order_jobs(const tw_job_list *list) {
     return order;
 }
 
-static void work(void *context, size_t task, tw_buf *bytes) {
-    const run *r = context;
-    tw_job_result result;
+static void work(void *context, const char *input, size_t size, tw_buf *bytes) {
+    const tw_job_context *jobs = context;
+    tw_described_job described;
+    tw_job_result result = {0};
     tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_job_run(&result, r->list->context, &r->list->jobs[r->order[task]], &err);
+    (void)size;
+    tw_status status = tw_job_read(&described, jobs->round, input, &err);
+    if (status == TW_OK) {
+        status = tw_job_run(&result, jobs, &described.job, &err);
+    }
     tw_job_pack(bytes, status, &err, &result);
     tw_job_result_free(&result);
+    tw_described_job_clear(&described);
+}
+
+static void describe(void *context, size_t task, tw_buf *input) {
+    const run *r = context;
+    tw_job_describe(input, r->list->context, &r->list->jobs[r->order[task]]);
 }
 
 static tw_status receive(void *context, size_t task, const char *bytes, size_t size,
@@ -99,22 +110,31 @@ static tw_status look_up(run *r, tw_error *err) {
     return status;
 }
 
+tw_status tw_job_crew_open(tw_job_context *context, const tw_solve_options *options,
+                           tw_error *err) {
+    tw_crew_work work_of = {.jobs = options->jobs > 0 ? options->jobs : tw_processor_count(),
+                            .work = work,
+                            .context = context,
+                            .monitor = context->monitor};
+    context->crew = tw_crew_new(&work_of);
+    return context->crew == NULL ? tw_fail(err, TW_ERR_NOMEM, "workers") : TW_OK;
+}
+
+void tw_job_crew_close(tw_job_context *context) {
+    tw_crew_free(context->crew);
+    context->crew = NULL;
+}
+
 tw_status tw_job_list_run(const tw_job_list *list, tw_error *err) {
     run r = {.list = list, .order = order_jobs(list), .left = list->count};
     tw_status status = r.order == NULL ? tw_fail(err, TW_ERR_NOMEM, "jobs") : TW_OK;
     if (status == TW_OK && list->context->memo != NULL) {
         status = look_up(&r, err);
     }
-    tw_workers workers = {.jobs =
-                              list->options->jobs > 0 ? list->options->jobs : tw_processor_count(),
-                          .task_count = r.left,
-                          .work = work,
-                          .receive = receive,
-                          .monitor = list->context->monitor,
-                          .context = &r};
+    tw_crew_tasks tasks = {r.left, describe, receive, &r};
     tw_monitor_parts(list->context->monitor, list->stage, r.done, list->count);
     if (status == TW_OK) {
-        status = tw_workers_run(&workers, err);
+        status = tw_crew_run(list->context->crew, &tasks, err);
     }
     free(r.order);
     free(r.keys);

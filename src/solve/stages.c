@@ -95,12 +95,8 @@ static bool has_form(const solve_run *run, size_t rsv) {
 
 static tw_status run_forms(solve_run *run, const tw_job *jobs, tw_job_result *results,
                            size_t count) {
-    tw_job_list list = {.context = &run->context,
-                        .options = run->options,
-                        .jobs = jobs,
-                        .count = count,
-                        .results = results,
-                        .stage = 2};
+    tw_job_list list = {
+        .context = &run->context, .jobs = jobs, .count = count, .results = results, .stage = 2};
     tw_status status = tw_job_list_run(&list, run->err);
     for (size_t i = 0; i < count && status == TW_OK; i++) {
         status = take_form(run, &jobs[i], &results[i]);
@@ -126,6 +122,7 @@ static tw_status solve_forms(solve_run *run, const int64_t *values) {
         jobs[count] = (tw_job){.rsvs = &rsvs[count],
                                .rsv_count = 1,
                                .form = true,
+                               .concept = &run->outcome->rsvs[r].concept,
                                .doel_count = run->context.policy->doel_count,
                                .bonus_total = run->bonus_concept};
         count++;
@@ -149,7 +146,7 @@ static tw_status solve_both(solve_run *run) {
         return tw_fail(run->err, TW_ERR_NOMEM, "outcome");
     }
     tw_concept concept = {0};
-    tw_status status = tw_concept_solve(&concept, &run->context, run->options, run->err);
+    tw_status status = tw_concept_solve(&concept, &run->context, run->options->method, run->err);
     if (status == TW_OK) {
         take_concept(run, &concept);
         status = solve_forms(run, concept.values);
@@ -176,7 +173,11 @@ tw_status tw_solve(tw_outcome **out, const tw_round *round, const tw_policy *pol
                      .outcome = outcome,
                      .err = err};
     run.context.monitor = &run.monitor;
-    tw_status status = solve_both(&run);
+    tw_status status = tw_job_crew_open(&run.context, options, err);
+    if (status == TW_OK) {
+        status = solve_both(&run);
+    }
+    tw_job_crew_close(&run.context);
     if (status != TW_OK) {
         tw_outcome_free(outcome);
         return status;

@@ -2,6 +2,7 @@
 #include "base/intmath.h"
 #include "solve/components.h"
 #include "solve/concept.h"
+#include "solve/job_list.h"
 #include "solve/what_if_frame.h"
 
 #include <stdlib.h>
@@ -204,10 +205,15 @@ static int64_t count_bonus(const tw_what_if_result *result) {
 static tw_status solve_concept(tw_what_if_result *result, const tw_frame_spec *spec,
                                const tw_frame *frame, tw_error *err) {
     tw_concept concept = {0};
+    tw_job_context context = frame->context;
     tw_status status = open_result(result, spec->round->rsv_count, err);
     if (status == TW_OK) {
-        status = tw_concept_solve(&concept, &frame->context, &frame->options, err);
+        status = tw_job_crew_open(&context, &frame->options, err);
     }
+    if (status == TW_OK) {
+        status = tw_concept_solve(&concept, &context, frame->options.method, err);
+    }
+    tw_job_crew_close(&context);
     if (status == TW_OK) {
         tw_verdeling *empty = result->verdelingen;
         result->verdelingen = concept.verdelingen;
