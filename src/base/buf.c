@@ -48,12 +48,22 @@ void tw_buf_str(tw_buf *buf, const char *text) {
     tw_buf_bytes(buf, text, strlen(text));
 }
 
+/* The one that is called most, so without a call of its own where there is room. */
 void tw_buf_char(tw_buf *buf, char c) {
-    tw_buf_bytes(buf, &c, 1);
+    if (buf->failed || buf->capacity - buf->size < 2) {
+        tw_buf_bytes(buf, &c, 1);
+        return;
+    }
+    buf->data[buf->size++] = c;
+    buf->data[buf->size] = '\0';
 }
 
 void tw_buf_int(tw_buf *buf, int64_t value) {
-    tw_buf_str(buf, tw_digits_of(value).text);
+    if (value >= 0 && value < 10) {
+        tw_buf_char(buf, (char)('0' + value));
+    } else {
+        tw_buf_str(buf, tw_digits_of(value).text);
+    }
 }
 
 void tw_buf_printf(tw_buf *buf, const char *format, ...) {

@@ -4,8 +4,10 @@
 #include <stddef.h>
 
 static void new_line(const tw_json *json) {
-    tw_buf_char(json->buf, '\n');
-    for (int i = 0; i < json->depth; i++) {
+    static const char blanks[] = "\n                                ";
+    int most = (int)(sizeof blanks - 2) / 2;
+    tw_buf_bytes(json->buf, blanks, 1 + 2 * (size_t)(json->depth < most ? json->depth : most));
+    for (int i = most; i < json->depth; i++) {
         tw_buf_str(json->buf, "  ");
     }
 }

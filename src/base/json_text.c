@@ -20,12 +20,24 @@ static void put_ascii(tw_buf *buf, char c) {
     }
 }
 
+/* Printable, and neither quote nor backslash: by far most of what is written. */
+static size_t plain_length(const char *text) {
+    size_t length = 0;
+    while (text[length] >= 0x20 && text[length] < 0x7F && text[length] != '"' &&
+           text[length] != '\\') {
+        length++;
+    }
+    return length;
+}
+
 void tw_json_text(tw_buf *buf, const char *text) {
     tw_buf_char(buf, '"');
     uint32_t point;
     size_t length;
-    for (const char *at = text == NULL ? "" : text; (length = tw_utf8_next(at, &point)) > 0;
-         at += length) {
+    const char *at = text == NULL ? "" : text;
+    length = plain_length(at);
+    tw_buf_bytes(buf, at, length);
+    for (at += length; (length = tw_utf8_next(at, &point)) > 0; at += length) {
         if (point < 0x80) {
             put_ascii(buf, *at);
         } else if (point == TW_UTF8_BAD) {

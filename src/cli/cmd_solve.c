@@ -68,14 +68,12 @@ static int render_and_verify(const cli_call *cli, const cli_round *loaded, solve
         return cli_fail(cli, status, &err);
     }
     cli_proof proof = {.loaded = loaded, .outcome = result->outcome, .files = &result->files};
-    int code = cli_proof_begin(cli, &proof);
+    cli_proof_begin(cli, &proof);
+    int code = verify_outcome(cli, loaded, result);
     if (code == CLI_DONE) {
-        code = verify_outcome(cli, loaded, result);
+        code = cli_proof_end(cli, &proof);
     }
-    if (code == CLI_DONE) {
-        return cli_proof_end(cli, &proof);
-    }
-    tw_child_dismiss(&proof.judge);
+    cli_proof_clear(&proof);
     return code;
 }
 

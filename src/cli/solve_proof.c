@@ -1,8 +1,12 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "cli/solve_proof.h"
+#include "base/sha256.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 
 static void forget(tw_doelbewijs *goal) {
     free(goal->prijzen);
@@ -36,25 +40,50 @@ static tw_status judge_proof(const cli_round *loaded, const tw_fileset *files,
     return status;
 }
 
+static tw_status render(const cli_proof *proof, tw_error *err) {
+    return tw_write_proof(proof->files, proof->loaded->round, proof->loaded->policy,
+                          &proof->outcome->bewijs, err);
+}
+
+/* Of bewijs.json; all zero without one. */
+static void digest_file(const tw_fileset *files, unsigned char digest[TW_SHA256_SIZE]) {
+    const tw_file *file = tw_fileset_find(files, tw_proof_file_name);
+    memset(digest, 0, TW_SHA256_SIZE);
+    if (file != NULL) {
+        tw_sha256(digest, file->data, file->size);
+    }
+}
+
+/* In the other process: it makes the file by itself, and leaves of which bytes it speaks. */
 static bool is_agreed(void *context) {
     const cli_proof *proof = context;
     tw_proof_verdict verdict = {0};
     tw_error err = TW_ERROR_INIT;
     bool agreed = false;
-    return judge_proof(proof->loaded, proof->files, &verdict, &agreed, &err) == TW_OK && agreed;
+    if (render(proof, &err) != TW_OK ||
+        judge_proof(proof->loaded, proof->files, &verdict, &agreed, &err) != TW_OK) {
+        return false;
+    }
+    digest_file(proof->files, proof->judged);
+    return agreed;
 }
 
-int cli_proof_begin(const cli_call *cli, cli_proof *proof) {
-    tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_write_proof(proof->files, proof->loaded->round, proof->loaded->policy,
-                                      &proof->outcome->bewijs, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
+void cli_proof_begin(const cli_call *cli, cli_proof *proof) {
     if (cli_jobs(cli) > 1) {
+        void *place =
+            mmap(NULL, TW_SHA256_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        proof->judged = place == MAP_FAILED ? NULL : place;
+    }
+    if (proof->judged != NULL) {
         proof->judge = tw_child_ask(is_agreed, proof);
     }
-    return CLI_DONE;
+}
+
+/* Did it agree, and with these very bytes? */
+static bool says_yes(cli_proof *proof) {
+    unsigned char digest[TW_SHA256_SIZE];
+    digest_file(proof->files, digest);
+    return tw_child_says_yes(&proof->judge) && memcmp(digest, proof->judged, sizeof digest) == 0;
 }
 
 /* What is left after taking out what failed holds without it; else there is none left. */
@@ -64,8 +93,7 @@ static tw_status judge_again(const cli_proof *proof, bool *agreed, tw_error *err
     if (status == TW_OK && !*agreed) {
         forget_failed(&proof->outcome->bewijs, &verdict);
         tw_fileset_drop(proof->files, tw_proof_file_name);
-        status = tw_write_proof(proof->files, proof->loaded->round, proof->loaded->policy,
-                                &proof->outcome->bewijs, err);
+        status = render(proof, err);
     }
     tw_proof_verdict_clear(&verdict);
     return status;
@@ -73,10 +101,18 @@ static tw_status judge_again(const cli_proof *proof, bool *agreed, tw_error *err
 
 int cli_proof_end(const cli_call *cli, cli_proof *proof) {
     tw_error err = TW_ERROR_INIT;
-    tw_status status = TW_OK;
-    bool agreed = tw_child_says_yes(&proof->judge);
+    tw_status status = render(proof, &err);
+    bool agreed = status == TW_OK && says_yes(proof);
     while (status == TW_OK && !agreed) {
         status = judge_again(proof, &agreed, &err);
     }
     return status == TW_OK ? CLI_DONE : cli_fail(cli, status, &err);
+}
+
+void cli_proof_clear(cli_proof *proof) {
+    tw_child_dismiss(&proof->judge);
+    if (proof->judged != NULL) {
+        (void)munmap(proof->judged, TW_SHA256_SIZE);
+        proof->judged = NULL;
+    }
 }

@@ -10,22 +10,26 @@
 typedef struct cli_proof {
     const cli_round *loaded;
     tw_outcome *outcome;
-    tw_fileset *files; /**< hold the outcome, and get bewijs.json */
-    tw_child judge;    /**< answers: does the judge agree with the file as it is? */
+    tw_fileset *files;     /**< hold the outcome, and get bewijs.json */
+    tw_child judge;        /**< answers: does the judge agree with the file? */
+    unsigned char *judged; /**< SHA-256 of that file, in memory that both processes see */
 } cli_proof;
 
 /**
- * Render bewijs.json and begin to judge it, beside this process where it may use several.
- * @pre the first three of @p proof are filled in
- * @return CLI_DONE, or what was reported
+ * Begin to judge what bewijs.json will be, beside this process where it may use several.
+ * @pre the first three of @p proof are filled in, the rest is zero; the files hold the outcome
  */
-int cli_proof_begin(const cli_call *cli, cli_proof *proof);
+void cli_proof_begin(const cli_call *cli, cli_proof *proof);
 
 /**
- * Finish judging. Prices that the judge finds not to hold are left out, of the file and of the
- * outcome: the goal then rests on the solver's word. @pre the outcome was found to be sound
+ * Render bewijs.json and finish judging. Prices that the judge finds not to hold are left out, of
+ * the file and of the outcome: the goal then rests on the solver's word. @pre the outcome was found
+ * to be sound
  * @return CLI_DONE, or what was reported
  */
 int cli_proof_end(const cli_call *cli, cli_proof *proof);
+
+/** Always, in the end. */
+void cli_proof_clear(cli_proof *proof);
 
 #endif

@@ -222,17 +222,19 @@ static void report_route(check *c, const tw_proof_rsv *rsv, const tw_proof_route
     }
 }
 
-/* What the rules charge a route that starts at a member, and per phase one that it hosts. */
+/* What the rules charge a route that starts at a member (its first phase is there too), and per
+   later phase one that it hosts. */
 static void fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
     tw_int128 *start = c->m->prices;
     for (size_t i = 0; i < rsv->n; i++) {
         const tw_proof_lid *lid = &rsv->leden[i];
-        start[i] = soort == TW_BONUS ? price_of(c, lid->bonus_lid)
-                                     : price_of(c, lid->start) + price_of(c, lid->eigen) +
-                                           price_of(c, rsv->totaal);
-        for (int f = 0; f < c->m->proof->policy->fase_count; f++) {
-            tw_int128 *host = c->m->prices + (size_t)(1 + f) * c->m->most_members;
-            tw_int128 balans = f == 0 ? 0 : price_of(c, lid->balans[f]);
+        start[i] = price_of(c, lid->ruimte[0]);
+        start[i] += soort == TW_BONUS ? price_of(c, lid->bonus_lid)
+                                      : price_of(c, lid->start) + price_of(c, lid->eigen) +
+                                            price_of(c, rsv->totaal);
+        for (int f = 1; f < c->m->proof->policy->fase_count; f++) {
+            tw_int128 *host = start + (size_t)f * c->m->most_members;
+            tw_int128 balans = price_of(c, lid->balans[f]);
             host[i] = price_of(c, lid->ruimte[f]) + balans;
             start[i] -= balans;
         }
@@ -240,11 +242,22 @@ static void fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
 }
 
 static tw_int128 route_charge(const check *c, const tw_proof_route *route) {
-    tw_int128 charge = c->m->prices[route->lid[0]];
-    for (int f = 0; f < c->m->proof->policy->fase_count; f++) {
-        charge += c->m->prices[(size_t)(1 + f) * c->m->most_members + route->lid[f]];
+    const tw_int128 *prices = c->m->prices;
+    tw_int128 charge = prices[route->lid[0]];
+    for (int f = 1; f < c->m->proof->policy->fase_count; f++) {
+        prices += c->m->most_members;
+        charge += prices[route->lid[f]];
     }
     return charge;
+}
+
+/* Do wishes charge anything at all? */
+static bool charges_wishes(const check *c, const tw_proof_rsv *rsv) {
+    bool any = false;
+    for (size_t i = 0; i < rsv->wish_count; i++) {
+        any = any || price_of(c, rsv->wishes[i].rule) != 0;
+    }
+    return any;
 }
 
 static tw_int128 wish_charge(const check *c, const tw_proof_rsv *rsv, tw_soort soort,
@@ -302,14 +315,16 @@ static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
     size_t count = rsv->route_count[soort];
     bool each = measures_routes(c);
     bool vorig = charges_vorig(c, rsv);
+    bool wishes = charges_wishes(c, rsv);
     tw_int128 same = each || count == 0 ? 0 : route_weight(c, rsv, soort, &routes[0]);
     fill_prices(c, rsv, soort);
     rsv->kept[soort] = 0;
     for (size_t i = 0; i < count && c->sound; i++) {
         tw_int128 remainder = each ? route_weight(c, rsv, soort, &routes[i]) : same;
-        add_wide(c, &remainder,
-                 -route_charge(c, &routes[i]) - wish_charge(c, rsv, soort, &routes[i]) -
-                     (vorig ? vorig_charge(c, rsv, soort, &routes[i]) : 0));
+        tw_int128 charge = route_charge(c, &routes[i]);
+        charge += wishes ? wish_charge(c, rsv, soort, &routes[i]) : 0;
+        charge += vorig ? vorig_charge(c, rsv, soort, &routes[i]) : 0;
+        add_wide(c, &remainder, -charge);
         if (remainder < 0) {
             report_route(c, rsv, &routes[i]);
         } else if (remainder == 0) {

@@ -212,6 +212,10 @@ static bool integer_value(const char *from, const char *to, int64_t *value) {
     return !(negative && *value == 0);
 }
 
+/* Written in one way only, so that most numbers need no copy of theirs. */
+static const char digits[19][3] = {"-9", "-8", "-7", "-6", "-5", "-4", "-3", "-2", "-1", "0",
+                                   "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9"};
+
 static void parse_number(parser *p, tw_node *node) {
     const char *from = p->at;
     (void)accept(p, '-');
@@ -238,7 +242,9 @@ static void parse_number(parser *p, tw_node *node) {
         }
     }
     node->kind = whole && integer_value(from, p->at, &node->value) ? TW_NODE_INT : TW_NODE_NUMBER;
-    node->text = tw_arena_text(p->arena, from, (size_t)(p->at - from));
+    node->text = node->kind == TW_NODE_INT && node->value >= -9 && node->value <= 9
+                     ? digits[node->value + 9]
+                     : tw_arena_text(p->arena, from, (size_t)(p->at - from));
     if (node->text == NULL) {
         p->failed = true;
         p->out_of_memory = true;
@@ -361,8 +367,8 @@ static tw_node *parse_value(parser *p) {
         return NULL;
     }
     locate(p);
-    node->line = p->line;
-    node->column = p->column;
+    node->line = (int32_t)p->line;
+    node->column = (int32_t)p->column;
     const char *first_byte = p->at < p->end ? p->at : "";
     char first = *first_byte;
     if (first == '{' || first == '[') {

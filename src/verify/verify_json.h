@@ -23,17 +23,19 @@ typedef enum {
 
 enum { TW_NODE_MAX_DEPTH = 32 };
 
-/** A value; lives in the arena it was read into. */
+/** A value; lives in the arena it was read into. Laid out to be small: of some files there are
+ *  hundreds of thousands. */
 typedef struct tw_node {
-    tw_node_kind kind;
-    int64_t line;
-    int64_t column;
     const char *key;       /**< inside an object; else NULL */
     const char *text;      /**< TEXT: decoded; numbers, true, false, null: as written */
     int64_t value;         /**< INT; BOOL: 0 or 1 */
     struct tw_node *child; /**< first element of LIST, OBJECT */
     struct tw_node *next;
-    size_t count; /**< elements of LIST, OBJECT */
+    tw_node_kind kind;
+    uint32_t
+        count; /**< elements of LIST, OBJECT; line and column too: files have 256 MiB at most */
+    int32_t line;
+    int32_t column;
 } tw_node;
 
 /**
