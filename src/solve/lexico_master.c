@@ -99,8 +99,8 @@ static tw_status add_explicit_columns(tw_master *m) {
 
 static tw_status allocate(tw_master *m) {
     const tw_program *p = m->program;
-    size_t largest = 0;
     size_t wishes = 0;
+    size_t members = 0;
     m->alive = calloc(p->set_count + 1, sizeof *m->alive);
     m->alive_count = calloc(p->set_count + 1, sizeof *m->alive_count);
     m->route_column = malloc((tw_program_route_count(p) + 1) * sizeof *m->route_column);
@@ -110,8 +110,8 @@ static tw_status allocate(tw_master *m) {
     memset(m->route_column, -1, (tw_program_route_count(p) + 1) * sizeof *m->route_column);
     for (size_t s = 0; s < p->set_count; s++) {
         size_t count = p->sets[s].count;
-        largest = count > largest ? count : largest;
         wishes = p->parts[s / 2].wish_count > wishes ? p->parts[s / 2].wish_count : wishes;
+        members = p->parts[s / 2].n > members ? p->parts[s / 2].n : members;
         m->alive[s] = malloc((count + 1) * sizeof **m->alive);
         if (m->alive[s] == NULL) {
             return no_memory(m);
@@ -122,12 +122,13 @@ static tw_status allocate(tw_master *m) {
         }
     }
     size_t entries = TW_ROUTE_ENTRIES + wishes + p->eis_count + p->grens_count + TW_DOEL_COUNT;
-    m->prices = calloc(largest + 1, sizeof *m->prices);
+    m->prices = calloc(tw_program_route_count(p) + 1, sizeof *m->prices);
+    m->best = calloc(members + 1, sizeof *m->best);
     m->entry_rows = calloc(entries, sizeof *m->entry_rows);
     m->entry_coefs = calloc(entries, sizeof *m->entry_coefs);
     m->entry_values = calloc(entries, sizeof *m->entry_values);
     m->result->values = calloc(p->part_count * TW_DOEL_COUNT + 1, sizeof *m->result->values);
-    if (m->prices == NULL || m->entry_rows == NULL || m->entry_coefs == NULL ||
+    if (m->prices == NULL || m->best == NULL || m->entry_rows == NULL || m->entry_coefs == NULL ||
         m->entry_values == NULL || m->result->values == NULL) {
         return no_memory(m);
     }
@@ -193,6 +194,7 @@ void tw_master_close(tw_master *m) {
     free(m->alive_count);
     free(m->route_column);
     free(m->prices);
+    free(m->best);
     free(m->entry_rows);
     free(m->entry_coefs);
     free(m->entry_values);
@@ -268,159 +270,4 @@ tw_status tw_master_keep_goal(tw_master *m, int64_t value) {
     size_t row = m->program->row_count + (size_t)m->goal_row_count;
     m->goal_rows[m->goal_row_count++] = m->doel;
     return tw_lp_fill_row(m->lp, row, m->costs, m->err);
-}
-
-/* ---- Pricing --------------------------------------------------------------------------------- */
-
-static void price_set(tw_master *m, size_t set) {
-    memset(m->pricing.weights, 0, sizeof m->pricing.weights);
-    m->pricing.weights[m->doel] = tw_goal_sign(m->doel);
-    for (int g = 0; g < m->goal_row_count; g++) {
-        m->pricing.weights[m->goal_rows[g]] -= m->solution.dual[m->program->row_count + (size_t)g];
-    }
-    for (size_t i = 0; i < m->program->grens_count; i++) {
-        const tw_program_grens *grens = &m->program->grenzen[i];
-        m->pricing.weights[grens->doel] -= m->solution.dual[grens->row];
-    }
-    m->pricing.dual = m->solution.dual;
-    tw_price_routes(&m->pricing, set, m->alive[set], m->alive_count[set], m->prices);
-}
-
-/* From a set, the best improving route per start: enough to move on, few enough to stay small. */
-static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
-    const uint32_t *routes = m->alive[set];
-    size_t count = m->alive_count[set];
-    size_t i = 0;
-    while (i < count) {
-        tw_lid start = tw_program_route_leden(m->program, set, routes[i])[0];
-        size_t best = i;
-        for (; i < count && tw_program_route_leden(m->program, set, routes[i])[0] == start; i++) {
-            best = m->prices[i] < m->prices[best] ? i : best;
-        }
-        if (m->prices[best] < -tw_master_tolerance(m) && m->route_column[routes[best]] < 0) {
-            (*added)++;
-            tw_status status = tw_master_add_route(m, set, routes[best]);
-            if (status != TW_OK) {
-                return status;
-            }
-        }
-    }
-    return TW_OK;
-}
-
-tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
-    *added = 0;
-    for (size_t s = 0; s < m->program->set_count; s++) {
-        price_set(m, s);
-        for (size_t i = 0; i < m->alive_count[s]; i++) {
-            if (m->prices[i] <= limit && m->route_column[m->alive[s][i]] < 0) {
-                (*added)++;
-                tw_status status = tw_master_add_route(m, s, m->alive[s][i]);
-                if (status != TW_OK) {
-                    return status;
-                }
-            }
-        }
-    }
-    return TW_OK;
-}
-
-tw_status tw_master_solve(tw_master *m) {
-    for (;;) {
-        tw_lp_outcome outcome;
-        tw_status status = tw_lp_minimise(m->lp, m->task->monitor, &outcome, &m->solution, m->err);
-        if (status != TW_OK) {
-            return status;
-        }
-        if (outcome == TW_LP_INFEASIBLE) {
-            return tw_fail(m->err, TW_ERR_SOLVER, "%s: no solution where there must be one",
-                           tw_doel_name(m->doel));
-        }
-        if (outcome == TW_LP_TIME) {
-            m->timed_out = true;
-            return TW_OK;
-        }
-        size_t added = 0;
-        for (size_t s = 0; s < m->program->set_count && status == TW_OK; s++) {
-            price_set(m, s);
-            status = add_improving(m, s, &added);
-        }
-        if (status != TW_OK || added == 0) {
-            return status;
-        }
-    }
-}
-
-/* ---- The set of optima ----------------------------------------------------------------------- */
-
-static tw_status reduce_routes(tw_master *m, double limit) {
-    for (size_t s = 0; s < m->program->set_count; s++) {
-        price_set(m, s);
-        size_t kept = 0;
-        for (size_t i = 0; i < m->alive_count[s]; i++) {
-            uint32_t route = m->alive[s][i];
-            if (m->prices[i] <= limit) {
-                m->alive[s][kept++] = route;
-                continue;
-            }
-            int32_t column = m->route_column[route];
-            if (column >= 0) {
-                tw_status status =
-                    tw_lp_bound_column(m->lp, (size_t)column, (tw_lp_bounds){0, 0}, m->err);
-                if (status != TW_OK) {
-                    return status;
-                }
-            }
-        }
-        m->alive_count[s] = kept;
-    }
-    return TW_OK;
-}
-
-static tw_status reduce_explicit(tw_master *m, double limit) {
-    for (size_t c = 0; c < m->program->column_count; c++) {
-        tw_lp_bounds bounds = tw_lp_column_bounds(m->lp, c);
-        if (bounds.lower == bounds.upper || m->solution.at[c] == TW_AT_BASIC ||
-            fabs(m->solution.d[c]) <= limit) {
-            continue;
-        }
-        int64_t value = m->solution.at[c] == TW_AT_UPPER ? bounds.upper : bounds.lower;
-        tw_status status = tw_lp_bound_column(m->lp, c, (tw_lp_bounds){value, value}, m->err);
-        if (status != TW_OK) {
-            return status;
-        }
-    }
-    return TW_OK;
-}
-
-/* A limit on a goal is counted in the goal's units, of which one trajectory may take a million: so
-   what counts as nothing is a million times less there. */
-static double tolerance_of_row(const tw_master *m, size_t row) {
-    double tolerance = tw_master_tolerance(m);
-    return m->program->rows[row].kind == TW_ROW_GRENS ? tolerance / (1 << 20) : tolerance;
-}
-
-static tw_status reduce_rows(tw_master *m, double gap) {
-    for (size_t i = 0; i < m->program->row_count; i++) {
-        tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
-        if (bounds.lower == bounds.upper || m->solution.row_at[i] == TW_AT_BASIC ||
-            fabs(m->solution.dual[i]) <= gap + tolerance_of_row(m, i)) {
-            continue;
-        }
-        int64_t value = m->solution.row_at[i] == TW_AT_UPPER ? bounds.upper : bounds.lower;
-        tw_status status = tw_lp_bound_row(m->lp, i, (tw_lp_bounds){value, value}, m->err);
-        if (status != TW_OK) {
-            return status;
-        }
-    }
-    return TW_OK;
-}
-
-tw_status tw_master_reduce(tw_master *m, double gap) {
-    double limit = gap + tw_master_tolerance(m);
-    tw_status status = reduce_routes(m, limit);
-    if (status == TW_OK) {
-        status = reduce_explicit(m, limit);
-    }
-    return status == TW_OK ? reduce_rows(m, gap) : status;
 }

@@ -22,7 +22,8 @@ typedef struct tw_master {
     int32_t *route_column; /**< per route; -1: not in the LP */
     uint32_t **alive;      /**< per set: routes that may still be used, ascending */
     size_t *alive_count;
-    double *prices;      /**< scratch: as many as the largest set has routes */
+    double *prices; /**< per set, from its first route on: of its live routes, as last priced */
+    int32_t *best;  /**< scratch: per member */
     int32_t *entry_rows; /**< scratch: a route's entries */
     int32_t *entry_coefs;
     double *entry_values;

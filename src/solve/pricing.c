@@ -1,6 +1,7 @@
 #include "solve/pricing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 tw_status tw_pricing_open(tw_pricing *pricing, const tw_program *program, tw_error *err) {
     size_t n = 0;
@@ -9,7 +10,7 @@ tw_status tw_pricing_open(tw_pricing *pricing, const tw_program *program, tw_err
         n = program->parts[i].n > n ? program->parts[i].n : n;
         wishes = program->parts[i].wish_count > wishes ? program->parts[i].wish_count : wishes;
     }
-    *pricing = (tw_pricing){.program = program};
+    *pricing = (tw_pricing){.program = program, .move_count = n * n};
     pricing->start = calloc(n + 1, sizeof(double));
     pricing->host = calloc(n * TW_MAX_FASEN + 1, sizeof(double));
     pricing->move = calloc(n * n + 1, sizeof(double));
@@ -56,6 +57,14 @@ static void gather_members(tw_pricing *pricing, const tw_part *part, tw_soort so
 
 static void gather_moves(tw_pricing *pricing, const tw_part *part) {
     double weight = pricing->weights[TW_DOEL_REISAFSTAND];
+    if (weight == 0.0) {
+        if (pricing->moves_cost) {
+            memset(pricing->move, 0, pricing->move_count * sizeof *pricing->move);
+            pricing->moves_cost = false;
+        }
+        return;
+    }
+    pricing->moves_cost = true;
     for (size_t i = 0; i < part->n * part->n; i++) {
         pricing->move[i] = weight * (double)part->km[i];
     }

@@ -16,6 +16,8 @@ typedef struct tw_pricing {
     double *start;                 /**< scratch: per member */
     double *host;                  /**< scratch: per phase and member */
     double *move;                  /**< scratch: member x member */
+    size_t move_count;             /**< of the largest part */
+    bool moves_cost;               /**< not all of them are 0 */
     double *wish;                  /**< scratch: per wish */
 } tw_pricing;
 

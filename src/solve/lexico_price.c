@@ -1,0 +1,190 @@
+#include "solve/lexico_state.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- Pricing --------------------------------------------------------------------------------- */
+
+static void price_set(tw_master *m, size_t set) {
+    memset(m->pricing.weights, 0, sizeof m->pricing.weights);
+    m->pricing.weights[m->doel] = tw_goal_sign(m->doel);
+    for (int g = 0; g < m->goal_row_count; g++) {
+        m->pricing.weights[m->goal_rows[g]] -= m->solution.dual[m->program->row_count + (size_t)g];
+    }
+    for (size_t i = 0; i < m->program->grens_count; i++) {
+        const tw_program_grens *grens = &m->program->grenzen[i];
+        m->pricing.weights[grens->doel] -= m->solution.dual[grens->row];
+    }
+    m->pricing.dual = m->solution.dual;
+    tw_price_routes(&m->pricing, set, m->alive[set], m->alive_count[set],
+                    m->prices + m->program->set_start[set]);
+}
+
+static tw_status add_if_improving(tw_master *m, size_t set, size_t at, size_t *added) {
+    const double *prices = m->prices + m->program->set_start[set];
+    uint32_t route = m->alive[set][at];
+    if (prices[at] >= -tw_master_tolerance(m) || m->route_column[route] >= 0) {
+        return TW_OK;
+    }
+    (*added)++;
+    return tw_master_add_route(m, set, route);
+}
+
+/* The best route that ends at each member. */
+static tw_status add_best_per_end(tw_master *m, size_t set, size_t *added) {
+    const double *prices = m->prices + m->program->set_start[set];
+    int last = m->program->policy->fase_count - 1;
+    size_t n = m->program->parts[set / 2].n;
+    memset(m->best, -1, n * sizeof *m->best);
+    for (size_t i = 0; i < m->alive_count[set]; i++) {
+        int32_t *best = &m->best[tw_program_route_leden(m->program, set, m->alive[set][i])[last]];
+        *best = *best < 0 || prices[i] < prices[*best] ? (int32_t)i : *best;
+    }
+    tw_status status = TW_OK;
+    for (size_t lid = 0; lid < n && status == TW_OK; lid++) {
+        if (m->best[lid] >= 0) {
+            status = add_if_improving(m, set, (size_t)m->best[lid], added);
+        }
+    }
+    return status;
+}
+
+/* From a set, the best improving route per start, and with two phases per end too: enough to move
+   on, few enough to stay small. (With more phases the ends made programs that branch and bound
+   took longer for.) */
+static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
+    const uint32_t *routes = m->alive[set];
+    const double *prices = m->prices + m->program->set_start[set];
+    size_t count = m->alive_count[set];
+    size_t i = 0;
+    tw_status status = TW_OK;
+    while (i < count && status == TW_OK) {
+        tw_lid start = tw_program_route_leden(m->program, set, routes[i])[0];
+        size_t best = i;
+        for (; i < count && tw_program_route_leden(m->program, set, routes[i])[0] == start; i++) {
+            best = prices[i] < prices[best] ? i : best;
+        }
+        status = add_if_improving(m, set, best, added);
+    }
+    return status == TW_OK && m->program->policy->fase_count == 2 ? add_best_per_end(m, set, added)
+                                                                  : status;
+}
+
+tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
+    *added = 0;
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        price_set(m, s);
+        const double *prices = m->prices + m->program->set_start[s];
+        for (size_t i = 0; i < m->alive_count[s]; i++) {
+            if (prices[i] <= limit && m->route_column[m->alive[s][i]] < 0) {
+                (*added)++;
+                tw_status status = tw_master_add_route(m, s, m->alive[s][i]);
+                if (status != TW_OK) {
+                    return status;
+                }
+            }
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_master_solve(tw_master *m) {
+    for (;;) {
+        tw_lp_outcome outcome;
+        tw_status status = tw_lp_minimise(m->lp, m->task->monitor, &outcome, &m->solution, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+        if (outcome == TW_LP_INFEASIBLE) {
+            return tw_fail(m->err, TW_ERR_SOLVER, "%s: no solution where there must be one",
+                           tw_doel_name(m->doel));
+        }
+        if (outcome == TW_LP_TIME) {
+            m->timed_out = true;
+            return TW_OK;
+        }
+        size_t added = 0;
+        for (size_t s = 0; s < m->program->set_count && status == TW_OK; s++) {
+            price_set(m, s);
+            status = add_improving(m, s, &added);
+        }
+        if (status != TW_OK || added == 0) {
+            return status;
+        }
+    }
+}
+
+/* ---- The set of optima ----------------------------------------------------------------------- */
+
+/* By the prices that the last round of tw_master_solve found. */
+static tw_status reduce_routes(tw_master *m, double limit) {
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        const double *prices = m->prices + m->program->set_start[s];
+        size_t kept = 0;
+        for (size_t i = 0; i < m->alive_count[s]; i++) {
+            uint32_t route = m->alive[s][i];
+            if (prices[i] <= limit) {
+                m->alive[s][kept++] = route;
+                continue;
+            }
+            int32_t column = m->route_column[route];
+            if (column >= 0) {
+                tw_status status =
+                    tw_lp_bound_column(m->lp, (size_t)column, (tw_lp_bounds){0, 0}, m->err);
+                if (status != TW_OK) {
+                    return status;
+                }
+            }
+        }
+        m->alive_count[s] = kept;
+    }
+    return TW_OK;
+}
+
+static tw_status reduce_explicit(tw_master *m, double limit) {
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        tw_lp_bounds bounds = tw_lp_column_bounds(m->lp, c);
+        if (bounds.lower == bounds.upper || m->solution.at[c] == TW_AT_BASIC ||
+            fabs(m->solution.d[c]) <= limit) {
+            continue;
+        }
+        int64_t value = m->solution.at[c] == TW_AT_UPPER ? bounds.upper : bounds.lower;
+        tw_status status = tw_lp_bound_column(m->lp, c, (tw_lp_bounds){value, value}, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+/* A limit on a goal is counted in the goal's units, of which one trajectory may take a million: so
+   what counts as nothing is a million times less there. */
+static double tolerance_of_row(const tw_master *m, size_t row) {
+    double tolerance = tw_master_tolerance(m);
+    return m->program->rows[row].kind == TW_ROW_GRENS ? tolerance / (1 << 20) : tolerance;
+}
+
+static tw_status reduce_rows(tw_master *m, double gap) {
+    for (size_t i = 0; i < m->program->row_count; i++) {
+        tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
+        if (bounds.lower == bounds.upper || m->solution.row_at[i] == TW_AT_BASIC ||
+            fabs(m->solution.dual[i]) <= gap + tolerance_of_row(m, i)) {
+            continue;
+        }
+        int64_t value = m->solution.row_at[i] == TW_AT_UPPER ? bounds.upper : bounds.lower;
+        tw_status status = tw_lp_bound_row(m->lp, i, (tw_lp_bounds){value, value}, m->err);
+        if (status != TW_OK) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+tw_status tw_master_reduce(tw_master *m, double gap) {
+    double limit = gap + tw_master_tolerance(m);
+    tw_status status = reduce_routes(m, limit);
+    if (status == TW_OK) {
+        status = reduce_explicit(m, limit);
+    }
+    return status == TW_OK ? reduce_rows(m, gap) : status;
+}
