@@ -15,6 +15,8 @@ typedef struct {
     const tw_job_context *context;
     const tw_components *components;
     tw_job_result *first; /* per component: the first goals without a pot */
+    /* Per component and number of places: the distribution of its RSVs, where that was solved. */
+    tw_verdeling ***found;
     tw_pot_claim *claims; /* per component */
     bool **exact;         /* per component and number of places: the value is no mere bound */
     int64_t pot;          /* places to divide */
@@ -161,6 +163,52 @@ static void take_value(planner *p, size_t component, int64_t amount, int width,
     p->exact[component][amount] = true;
 }
 
+static void free_distributions(tw_verdeling *verdelingen, size_t count) {
+    for (size_t i = 0; verdelingen != NULL && i < count; i++) {
+        free(verdelingen[i].trajecten);
+    }
+    free(verdelingen);
+}
+
+/* Takes the distribution. */
+static void keep_found(planner *p, size_t component, int64_t amount, tw_job_result *result) {
+    tw_verdeling **found = &p->found[component][amount];
+    if (result->complete) {
+        free_distributions(*found, rsv_count(p, component));
+        *found = result->verdelingen;
+        result->verdelingen = NULL;
+    }
+}
+
+static tw_status open_found(planner *p) {
+    size_t count = p->components->count;
+    p->found = calloc(count + 1, sizeof *p->found);
+    bool fine = p->found != NULL;
+    for (size_t c = 0; fine && c < count; c++) {
+        p->found[c] = calloc((size_t)p->claims[c].most + 1, sizeof *p->found[c]);
+        fine = p->found[c] != NULL;
+    }
+    return fine ? TW_OK : tw_fail(p->err, TW_ERR_NOMEM, "the pot");
+}
+
+/* The plan's distributions become those with what each component is given, where that was solved:
+   there all goals so far have their best value already. */
+static void leave_found(planner *p) {
+    for (size_t c = 0; p->found != NULL && c < p->components->count; c++) {
+        tw_verdeling **found = p->found[c];
+        if (found != NULL && p->plan->settled && found[p->claims[c].given] != NULL) {
+            tw_verdeling *loose = p->first[c].verdelingen;
+            p->first[c].verdelingen = found[p->claims[c].given];
+            found[p->claims[c].given] = loose;
+        }
+        for (int64_t b = 0; found != NULL && b <= p->claims[c].most; b++) {
+            free_distributions(found[b], rsv_count(p, c));
+        }
+        free(found);
+    }
+    free(p->found);
+}
+
 /* Is this amount to be solved? All of a component without formulas; of one whose formulas give
    a bound, only the amount that the bound makes best. */
 static bool is_wanted(const planner *p, const bool *all, size_t component, int64_t amount) {
@@ -168,13 +216,33 @@ static bool is_wanted(const planner *p, const bool *all, size_t component, int64
            (all != NULL ? all[component] : p->claims[component].given == amount);
 }
 
-/* Each component begins with what it can use without a pot, less what it is not given. */
+/* What came out for as few more places as is known, or without a pot. Borrowed. */
+static tw_verdeling *nearest(const planner *p, size_t component) {
+    const tw_pot_claim *claim = &p->claims[component];
+    for (int64_t b = claim->given; b <= claim->most; b++) {
+        if (p->found[component][b] != NULL) {
+            return p->found[component][b];
+        }
+    }
+    return p->first[component].verdelingen;
+}
+
+/* Each component begins with that, less what it is not given. */
 static tw_status begin_with_given(planner *p) {
-    for (size_t c = 0; c < p->components->count; c++) {
+    size_t count = p->components->count;
+    tw_job_result *results = calloc(count + 1, sizeof *results);
+    if (results == NULL) {
+        return tw_fail(p->err, TW_ERR_NOMEM, "the pot");
+    }
+    for (size_t c = 0; c < count; c++) {
+        results[c].rsv_count = rsv_count(p, c);
+        results[c].verdelingen = nearest(p, c);
         p->plan->pot[c] = (tw_optional){true, p->claims[c].given};
     }
-    return tw_concept_begin_with(p->concept, p->context, p->components, p->first, p->plan->pot,
-                                 p->err);
+    tw_status status =
+        tw_concept_begin_with(p->concept, p->context, p->components, results, p->plan->pot, p->err);
+    free(results);
+    return status;
 }
 
 static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *count) {
@@ -210,6 +278,7 @@ static tw_status solve_wanted(planner *p, int width, const bool *all, size_t *co
     }
     for (size_t i = 0; i < *count && status == TW_OK; i++) {
         take_value(p, component[i], jobs[i].pot.value, width, &results[i]);
+        keep_found(p, component[i], jobs[i].pot.value, &results[i]);
     }
     tw_job_results_free(results, *count);
     free(jobs);
@@ -305,7 +374,10 @@ static tw_status plan_pot(planner *p) {
             p->plan->pot[c] = (tw_optional){true, value_of(&p->first[c], TW_DOEL_BONUS_GEPLAATST)};
         }
     }
-    return binds ? divide(p) : TW_OK;
+    if (binds) {
+        status = open_found(p);
+    }
+    return status == TW_OK && binds ? divide(p) : status;
 }
 
 /* An upper bound on what all could use; when the pot holds that much nothing needs to be known. */
@@ -337,6 +409,7 @@ tw_status tw_pot_plan_make(tw_pot_plan *plan, tw_concept *concept, const tw_job_
         plan->settled = false;
         status = plan_pot(&p);
     }
+    leave_found(&p);
     for (size_t c = 0; p.claims != NULL && p.exact != NULL && c < components->count; c++) {
         free(p.claims[c].value);
         free(p.exact[c]);

@@ -10,7 +10,8 @@ typedef struct tw_pot_plan {
     int64_t bonus_total;  /**< bonus_geplaatst of the round, when it was needed; else -1 */
     tw_bewijs bewijs;     /**< what shows that the division is the best */
     bool settled;         /**< false: two divisions are worth the same, or time ran out */
-    tw_job_result *first; /**< per component: the first two goals without a pot; or NULL */
+    tw_job_result *first; /**< per component: the first two goals without a pot, and a distribution
+                               to begin with, less what goes beyond `pot`; or NULL */
     size_t count;         /**< components */
 } tw_pot_plan;
 

@@ -109,9 +109,16 @@ tw_status tw_master_solve(tw_master *m) {
             status = add_improving(m, s, &added);
         }
         if (status != TW_OK || added == 0) {
+            m->solved_rows = tw_lp_row_count(m->lp);
+            m->solved_columns = m->column_count;
             return status;
         }
     }
+}
+
+bool tw_master_is_solved(const tw_master *m) {
+    return m->solution.dual != NULL && m->solved_rows == tw_lp_row_count(m->lp) &&
+           m->solved_columns == m->column_count;
 }
 
 /* ---- The set of optima ----------------------------------------------------------------------- */

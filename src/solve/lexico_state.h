@@ -15,6 +15,8 @@ typedef struct tw_master {
     tw_program *program;
     tw_lp *lp;
     tw_lp_solution solution; /**< of the last tw_master_solve */
+    size_t solved_rows;      /**< the program had then */
+    size_t solved_columns;
     tw_pricing pricing;
     tw_origin *origins; /**< per LP column */
     size_t column_count;
@@ -72,6 +74,10 @@ TW_NODISCARD tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *a
 
 /** Solve the relaxation over all live routes. m->timed_out when the deadline came first. */
 TW_NODISCARD tw_status tw_master_solve(tw_master *m);
+
+/** Is m->solution still a basic solution of the program? So it is when nothing was added since:
+ *  bounds were only drawn around it. */
+bool tw_master_is_solved(const tw_master *m);
 
 /** Fix everything that is at its bound in every optimum within @p gap of the relaxation's. */
 TW_NODISCARD tw_status tw_master_reduce(tw_master *m, double gap);

@@ -224,8 +224,8 @@ tw_status tw_master_break_tie(tw_master *m) {
     if (status == TW_OK && !m->timed_out) {
         status = tw_master_add_cheap(m, HUGE_VAL, &added);
     }
-    if (status == TW_OK && !m->timed_out) {
-        status = tw_master_solve(m); /* the new columns take their place in the basis */
+    if (status == TW_OK && !m->timed_out && !tw_master_is_solved(m)) {
+        status = tw_master_solve(m); /* what is new takes its place in the basis */
     }
     if (status == TW_OK && !m->timed_out) {
         status = take_if_only(m, &taken);
