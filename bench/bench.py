@@ -72,10 +72,11 @@ class Plan:
         self.repeats = 2 if quick else 15        # of toewijs, on the first seed; a third of that on the others
         self.slow = 1.0                          # above this many seconds a round gets a third of the repeats
         self.other_repeats = 1 if quick else 3   # of the others; once where a pass takes longer than `patience`
-        self.patience = 15
+        self.patience = 6
         self.goal_limit = 5 if quick else 20     # seconds for one goal
-        self.way_limit = 10 if quick else 90     # seconds for all goals of a round, by one way
-        self.read_repeats = 1 if quick else 7
+        self.way_limit = 10 if quick else 40     # seconds for all goals of a round, by one way
+        self.read_passes = 1 if quick else 3     # over both shapes in turns, so that a busy moment hits neither alone
+        self.read_repeats = 1 if quick else 3    # in each
 
 
 class Timing:
@@ -243,16 +244,16 @@ class Bench:
         parts = {}
         shapes = (("in order", 3, 6, 1), ("scattered", 60, 20, 5)) if self.quick else \
                  (("in order", 10000, 100, 1), ("scattered", 50000, 20, 5))
-        for name, rsvs, size, shared in shapes:
+        for name, rsvs, size, shared in shapes * self.plan.read_passes:
             folder = os.path.join(self.work, "rounds", "read_" + name.replace(" ", "_"))
             if not os.path.exists(os.path.join(folder, "ronde.json")):
                 draw_members(folder, rsvs, size, shared)
             self.say("reading, %s", name)
             done = subprocess.run([os.path.join(self.tools, "bench_read"), folder, str(self.plan.read_repeats)], stdin=subprocess.DEVNULL,
                                   stdout=subprocess.PIPE, text=True, check=True)
-            lines = [line.split() for line in done.stdout.splitlines()]
-            parts[name] = {part: (int(size), [float(second) for second in seconds]) for part, size, *seconds in lines}
-            parts[name]["rows"] = self.members(folder)
+            of_shape = parts.setdefault(name, {"rows": self.members(folder)})
+            for part, bytes_read, *seconds in map(str.split, done.stdout.splitlines()):
+                of_shape.setdefault(part, (int(bytes_read), []))[1].extend(float(second) for second in seconds)
         return parts
 
 
