@@ -16,7 +16,7 @@ typedef struct metrics {
 
 /* With more than two columns there is no room beside them. */
 static const metrics wide_many = {840, 0, 14, 8, 13, 18, 440, 28};
-static const metrics wide = {840, 250, 14, 7, 13, 18, 440, 28};
+static const metrics wide = {840, 262, 14, 7, 13, 18, 440, 28};
 static const metrics narrow_one = {340, 0, 12, 8, 12, 17, 380, 26};
 
 enum { MOST_UNIT = 16, MOST_STRETCH = 22 };

@@ -21,11 +21,17 @@ static double advance(uint32_t point) {
     if (point > 0x7F) {
         return 0.8;
     }
-    if (strchr(" .,:;!|'ijlI-()[]ftr/", (int)point) != NULL) {
-        return 0.43;
+    static const struct {
+        const char *letters;
+        double width;
+    } ascii[] = {
+        {" .,:;!|'ijl", 0.34}, {"I-()[]ftr/\"", 0.46}, {"MWm@%", 1.0}, {"wNOQGDHU&", 0.83}};
+    for (size_t i = 0; i < sizeof ascii / sizeof *ascii; i++) {
+        if (strchr(ascii[i].letters, (int)point) != NULL) {
+            return ascii[i].width;
+        }
     }
-    bool is_wide = strchr("MWmw@%&", (int)point) != NULL;
-    return is_wide ? 1.0 : point >= 'A' && point <= 'Z' ? 0.75 : 0.64;
+    return point >= 'A' && point <= 'Z' ? 0.72 : 0.62;
 }
 
 double tw_text_width(const char *text, double size) {
