@@ -167,7 +167,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-sheet test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 5 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -181,7 +181,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-browser test-sheet test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -221,6 +221,8 @@ test-sheet: $(PROGRAM) ## the spreadsheets, computed again by LibreOffice, chang
 	@$(SUITE)sheet tests/sheet/run.py $(PROGRAM)
 test-export: $(PROGRAM) ## exported programs, solved by glpsol and cbc
 	@$(SUITE)export tests/export/run.py $(PROGRAM)
+test-pages: $(PROGRAM) ## every table of every page of `report` against the files of the outcome
+	@$(SUITE)pages tests/pages/run.py $(PROGRAM)
 test-browser: $(PROGRAM) $(BROWSER_MODULES) ## every document of `report` in Chromium; screenshots in build/browser
 	@$(SUITE)browser node tests/browser/run.mjs $(PROGRAM)
 test-project: ## layers, headers, installation, the build itself
@@ -260,7 +262,7 @@ bench: $(PROGRAM) $(BENCH_TOOLS) ## time it next to the other solvers here, into
 
 # ---- the code itself ----
 
-.PHONY: format format-check layers tidy analyze coverage accept
+.PHONY: format format-check layers tidy analyze coverage accept pictures
 format: ## lay out the sources
 	$(CLANG_FORMAT) -i $(ALL_SOURCES)
 format-check: ## are they laid out?
@@ -278,10 +280,13 @@ analyze: ## clang's static analyser over the library and the program
 coverage: ## lines that unit, CLI and conformance tests reach, per file
 	@$(MAKE) --no-print-directory -s -k FLAVOUR=coverage all test-unit test-cli test-conformance; \
 	  .ci/coverage.sh build/coverage
-accept: $(PROGRAM) ## rewrite solutions/ and the outputs in tests/cli and README.md, for review with git diff
+pictures: ## draw the pictures in README.md anew, from the pages in tests/pages (Chromium)
+	@tests/pages/pictures.py
+accept: $(PROGRAM) ## rewrite solutions/, tests/pages and the outputs in tests/cli and README.md, for review with git diff
 	@tests/regress/run.sh --accept $(PROGRAM)
 	@tests/cli/run.sh --accept $(PROGRAM)
 	@tests/readme/run.py --accept
+	@tests/pages/run.py --accept $(PROGRAM)
 
 # ---- installing ----
 

@@ -107,8 +107,14 @@ export function picturesAgainstTables() {
     const columns = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
     const at = (...words) => columns.findIndex((column) => words.includes(column));
     const rows = readTable(table);
+    // A picture may come in pieces, and in two sizes: what a reader sees at one width is taken together.
+    const pictures = new Map();
     for (const svg of section.querySelectorAll("svg[role=img]")) {
-      const shown = texts(svg);
+      const size = svg.getAttribute("class") ?? "";
+      pictures.set(size, [...(pictures.get(size) ?? []), svg]);
+    }
+    for (const [size, pieces] of pictures) {
+      const shown = pieces.flatMap(texts);
       const bars = shown.filter((text) => /^[\d.,]+ \/ [\d.,]+$/.test(text)).map((text) => text.split(" / ").map(number).join("/"));
       if (section.id === "ruimte") {
         const capacity = at("Capaciteit", "Capacity"), left = at("Over", "Left");
@@ -121,17 +127,21 @@ export function picturesAgainstTables() {
       } else if (section.id === "sectoren") {
         same("sectors", shown.filter((text) => text.endsWith("%")), rows.map((row) => row[row.length - 1]));
       } else if (section.id === "stroom") {
-        const together = rows.map((row) => ({ from: row[0], to: row[1], step: row[2], count: number(row[row.length - 1]) }));
+        const count = at("Samen", "Together"), move = at("Overgang", "Move");
+        if (count < 0) found.push(`no column for how many: ${columns}`);
+        const together = rows.map((row) => ({ from: row[0], to: row[1], step: row[move] ?? "", count: number(row[count]) }));
         const steps = [...new Set(together.map((row) => row.step))];
-        const sums = (rowsOf, key) => [...rowsOf.reduce((map, row) => map.set(row[key], (map.get(row[key]) ?? 0) + row.count), new Map()).values()];
-        // Every column of the picture is one phase: what leaves it, or for the last what arrives in it.
-        const wanted = steps.flatMap((step) => sums(together.filter((row) => row.step === step), "from"))
-          .concat(sums(together.filter((row) => row.step === steps.at(-1)), "to"));
+        const sums = (step, key) => [...together.filter((row) => row.step === step)
+          .reduce((map, row) => map.set(row[key], (map.get(row[key]) ?? 0) + row.count), new Map()).values()];
+        // Every column is one phase: what leaves it, or for the last what arrives in it. One picture of all phases, or
+        // one for every step between two of them.
+        const wanted = steps.flatMap((step, i) => sums(step, "from")
+          .concat(pieces.length > 1 || i === steps.length - 1 ? sums(step, "to") : []));
         const labels = shown.flatMap((text) => {
           const match = /^([\d.,]+) · |· ([\d.,]+)$/.exec(text);
           return match ? [number(match[1] ?? match[2])] : [];
         });
-        same(`flow (${svg.getAttribute("class")})`, labels, wanted);
+        same(`flow (${size})`, labels, wanted);
       }
     }
   }
