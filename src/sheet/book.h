@@ -91,6 +91,9 @@ void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formu
 
 /** Columns first to last are @p width characters wide. */
 void tw_page_width(const tw_page *page, int first, int last, double width);
+/** Lines that @p text takes in a column @p width characters wide, at least 1. */
+int tw_lines_of(const char *text, int width);
+
 /** In points. */
 void tw_page_height(const tw_page *page, int row, double height);
 

@@ -15,6 +15,14 @@ void tw_page_width(const tw_page *page, int first, int last, double width) {
     }
 }
 
+int tw_lines_of(const char *text, int width) {
+    int count = 0;
+    for (; *text != '\0'; text++) {
+        count += ((unsigned char)*text & 0xC0U) != 0x80U ? 1 : 0;
+    }
+    return count <= width ? 1 : (count + width - 1) / width;
+}
+
 void tw_page_height(const tw_page *page, int row, double height) {
     if (is_alive(page)) {
         tw_book_note(page->book, worksheet_set_row(page->sheet, (lxw_row_t)row, height, NULL));

@@ -31,6 +31,7 @@ typedef struct {
     bool text; /* what is typed stays text */
     const char *number;
     int16_t turn;
+    uint8_t indent;
 } look;
 
 static const look looks[TW_STYLE_COUNT] = {
@@ -55,7 +56,8 @@ static const look looks[TW_STYLE_COUNT] = {
                           .upright = LXW_ALIGN_VERTICAL_CENTER},
     [TW_STYLE_LABEL] = {.ink = GREY, .upright = LXW_ALIGN_VERTICAL_TOP},
     [TW_STYLE_VALUE] = {.wrap = true, .across = LXW_ALIGN_LEFT, .upright = LXW_ALIGN_VERTICAL_TOP},
-    [TW_STYLE_HEAD] = {.ink = WHITE,
+    [TW_STYLE_HEAD] = {.indent = 1,
+                       .ink = WHITE,
                        .ground = NAVY,
                        .line = NAVY,
                        .bold = true,
@@ -75,7 +77,10 @@ static const look looks[TW_STYLE_COUNT] = {
                                .across = LXW_ALIGN_CENTER,
                                .upright = LXW_ALIGN_VERTICAL_BOTTOM,
                                .turn = 90},
-    [TW_STYLE_TEXT] = {.line = LINE, .wrap = true, .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_TEXT] = {.indent = 1,
+                       .line = LINE,
+                       .wrap = true,
+                       .upright = LXW_ALIGN_VERTICAL_CENTER},
     [TW_STYLE_NUMBER] = {.line = LINE,
                          .across = LXW_ALIGN_CENTER,
                          .number = "0",
@@ -97,7 +102,8 @@ static const look looks[TW_STYLE_COUNT] = {
                            .ink = GREY,
                            .ground = 0xF1F3F5,
                            .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_INPUT] = {.line = PAPER_LINE,
+    [TW_STYLE_INPUT] = {.indent = 1,
+                        .line = PAPER_LINE,
                         .ground = PAPER,
                         .open = true,
                         .text = true,
@@ -109,11 +115,11 @@ static const look looks[TW_STYLE_COUNT] = {
                                .number = "0",
                                .across = LXW_ALIGN_CENTER,
                                .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_CHECK] = {.size = 9,
-                        .line = LINE,
+    [TW_STYLE_CHECK] =
+        {.indent = 1, .size = 9, .line = LINE, .wrap = true, .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_TOTAL] = {.indent = 1,
                         .wrap = true,
-                        .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_TOTAL] = {.line = LINE,
+                        .line = LINE,
                         .ground = PALE,
                         .bold = true,
                         .upright = LXW_ALIGN_VERTICAL_CENTER},
@@ -123,15 +129,20 @@ static const look looks[TW_STYLE_COUNT] = {
                                .number = "0",
                                .across = LXW_ALIGN_CENTER,
                                .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_AVAILABLE] = {.line = LINE,
+    [TW_STYLE_AVAILABLE] = {.indent = 1,
+                            .line = LINE,
                             .across = LXW_ALIGN_LEFT,
                             .number = "0",
                             .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_DIVIDED] = {.line = LINE,
+    [TW_STYLE_DIVIDED] = {.indent = 1,
+                          .line = LINE,
                           .across = LXW_ALIGN_LEFT,
                           .number = "0",
                           .upright = LXW_ALIGN_VERTICAL_CENTER},
-    [TW_STYLE_CODE] = {.size = 8, .ink = GREY, .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_CODE] = {.across = LXW_ALIGN_LEFT,
+                       .size = 8,
+                       .ink = GREY,
+                       .upright = LXW_ALIGN_VERTICAL_CENTER},
     [TW_STYLE_WRONG] = {.ink = RED, .ground = RED_PALE, .bold = true},
     [TW_STYLE_MIND] = {.ink = AMBER, .ground = AMBER_PALE},
     [TW_STYLE_GOOD] = {.ink = GREEN, .bold = true},
@@ -162,6 +173,9 @@ static void apply(lxw_format *format, const look *as) {
     }
     if (as->text || as->number != NULL) {
         format_set_num_format(format, as->text ? "@" : as->number);
+    }
+    if (as->indent != 0) {
+        format_set_indent(format, as->indent);
     }
     if (as->turn != 0) {
         format_set_rotation(format, as->turn);

@@ -47,7 +47,8 @@ static void put_head(tw_form_book *f, int fase, int row) {
     for (size_t i = 0; i < f->form->member_count; i++) {
         int column = COL_FIRST + (int)i;
         tw_buf name = {0};
-        tw_form_put_name(&name, f->form->members[i].label, 26);
+        const tw_poi *poi = &f->form->round->pois[f->form->members[i].poi];
+        tw_form_put_name(&name, poi->naam[0] == '\0' ? poi->poi_id : poi->naam, 22);
         if (!name.failed) {
             tw_put_text(page, row + 1, column, name.data, TW_STYLE_HEAD_UPRIGHT);
         }
@@ -58,7 +59,7 @@ static void put_head(tw_form_book *f, int fase, int row) {
     tw_put_blank(page, row + 1, last, TW_STYLE_HEAD_UPRIGHT);
     tw_put_text(page, row + 2, last, tw_message_text(f->lang, TW_FORM_TOTAL), TW_STYLE_HEAD_NUMBER);
     tw_page_height(page, row, 24);
-    tw_page_height(page, row + 1, 128);
+    tw_page_height(page, row + 1, 132);
 }
 
 static void put_total(tw_form_book *f, int row, int column, int first_row, int first_column,
@@ -85,6 +86,8 @@ static void put_row(tw_form_book *f, int fase, int head, size_t from, const int6
                     name.data == NULL ? f->form->round->pois[f->form->members[from].poi].poi_id
                                       : name.data,
                     TW_STYLE_TEXT);
+        tw_page_height(page, row,
+                       tw_lines_of(name.data == NULL ? "" : name.data, 36) > 1 ? 28 : 17);
     }
     tw_buf_free(&name);
     for (size_t to = 0; to < n; to++) {

@@ -18,10 +18,9 @@ void tw_form_write_notes(tw_form_book *f) {
         {TW_FORM_NOTE_5, {NULL}},
         {TW_FORM_NOTE_6, {tw_form_sheet_name(TW_SHEET_DATA, f->lang)}},
     };
-    enum { COUNT = sizeof notes / sizeof *notes, FIRST = 3 };
+    enum { COUNT = sizeof notes / sizeof *notes, FIRST = 3, WIDTH = 86 };
     const tw_page *page = &f->pages[TW_SHEET_NOTES];
-    tw_page_width(page, 0, 0, 100);
-    tw_page_width(page, 1, 1, 2);
+    tw_page_width(page, 0, 0, WIDTH);
     tw_form_heading(f, TW_SHEET_NOTES, TW_FORM_NOTES_TITLE, 0);
     for (int i = 0; i < COUNT; i++) {
         char *text = tw_message_render(f->lang, notes[i].id, notes[i].args);
@@ -29,7 +28,7 @@ void tw_form_write_notes(tw_form_book *f) {
             tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         } else {
             tw_put_text(page, FIRST + i, 0, text, TW_STYLE_VALUE);
-            tw_page_height(page, FIRST + i, 48);
+            tw_page_height(page, FIRST + i, 14.0 * (tw_lines_of(text, WIDTH - 6) + 1));
         }
         free(text);
     }

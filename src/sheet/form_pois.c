@@ -46,27 +46,29 @@ static void put_heads(tw_form_book *f) {
         tw_put_blank(page, c->poi_head, column, TW_STYLE_HEAD);
     }
     for (int column = 0; column <= c->col_inbreng; column++) {
+        bool words = column == COL_NAME || column == COL_SECTOR;
         tw_put_text(page, row, column, tw_message_text(f->lang, fixed[column]),
-                    column == COL_NAME || column == COL_SECTOR ? TW_STYLE_HEAD
-                                                               : TW_STYLE_HEAD_NUMBER);
+                    words              ? TW_STYLE_HEAD
+                    : column == COL_NR ? TW_STYLE_HEAD_NUMBER
+                                       : TW_STYLE_HEAD_UPRIGHT);
     }
     put_group(f, 0);
     for (int i = 0; i < START_COLUMNS; i++) {
         tw_put_text(page, row, c->col_start + i, tw_message_text(f->lang, start[i]),
-                    TW_STYLE_HEAD_NUMBER);
+                    TW_STYLE_HEAD_UPRIGHT);
     }
     for (int fase = 1; fase < c->fasen; fase++) {
         put_group(f, fase);
         for (int i = 0; i < HOST_COLUMNS; i++) {
             tw_put_text(page, row, host_column(c, fase) + i, tw_message_text(f->lang, host[i]),
-                        TW_STYLE_HEAD_NUMBER);
+                        TW_STYLE_HEAD_UPRIGHT);
         }
     }
     tw_put_blank(page, c->poi_head, c->col_poi_check, TW_STYLE_HEAD);
     tw_put_text(page, row, c->col_poi_check, tw_message_text(f->lang, TW_FORM_COL_CHECK),
                 TW_STYLE_HEAD);
     tw_page_height(page, c->poi_head, 30);
-    tw_page_height(page, row, 30);
+    tw_page_height(page, row, 64);
 }
 
 /* ---- numbers ---- */
@@ -216,8 +218,10 @@ static void put_member(tw_form_book *f, size_t member) {
     tw_buf name = {0};
     tw_form_put_name(&name, poi->naam, 250);
     if (!name.failed) {
-        tw_put_text(page, row, COL_NAME, name.data == NULL ? poi->poi_id : name.data,
-                    TW_STYLE_TEXT);
+        const char *text = name.data == NULL ? poi->poi_id : name.data;
+        int lines = tw_lines_of(text, c->fasen == 2 ? 36 : 30);
+        tw_put_text(page, row, COL_NAME, text, TW_STYLE_TEXT);
+        tw_page_height(page, row, lines == 1 ? 17 : 14.0 * lines);
     }
     tw_buf_free(&name);
     tw_put_text(page, row, COL_SECTOR, tw_sector_words(f->lang, poi->sector), TW_STYLE_TEXT);
@@ -305,11 +309,11 @@ void tw_form_write_pois(tw_form_book *f) {
     const char *const args[TW_MESSAGE_ARGS] = {tw_form_sheet_name(TW_SHEET_FORM, f->lang)};
     char *note = tw_message_render(f->lang, TW_FORM_POIS_NOTE, args);
     tw_page_width(page, COL_NR, COL_NR, 5);
-    tw_page_width(page, COL_NAME, COL_NAME, 38);
-    tw_page_width(page, COL_SECTOR, COL_SECTOR, 19);
-    tw_page_width(page, COL_CAPACITY, c->col_inbreng, 8);
-    tw_page_width(page, c->col_start, c->col_poi_check - 1, 7);
-    tw_page_width(page, c->col_poi_check, c->col_poi_check, 46);
+    tw_page_width(page, COL_NAME, COL_NAME, c->fasen == 2 ? 38 : 32);
+    tw_page_width(page, COL_SECTOR, COL_SECTOR, 29);
+    tw_page_width(page, COL_CAPACITY, c->col_inbreng, 6);
+    tw_page_width(page, c->col_start, c->col_poi_check - 1, 6);
+    tw_page_width(page, c->col_poi_check, c->col_poi_check, c->fasen == 2 ? 46 : 38);
     tw_form_heading(f, TW_SHEET_POIS, TW_FORM_POIS_TITLE, c->col_poi_check);
     if (note == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);

@@ -183,6 +183,9 @@ static void put_phase_head(tw_form_book *f, int fase) {
     tw_digits weeks = tw_digits_of(phase->weken);
     const char *const args[TW_MESSAGE_ARGS] = {phase->naam, year.text, weeks.text};
     char *text = tw_message_render(f->lang, TW_FORM_COL_PHASE, args);
+    if (text != NULL && text[0] >= 'a' && text[0] <= 'z') { /* it heads a column */
+        text[0] = (char)(text[0] - 'a' + 'A');
+    }
     if (text == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else {
@@ -226,14 +229,19 @@ static void put_row(tw_form_book *f, int index) {
             tw_put_blank(page, row, column, TW_STYLE_INPUT);
         }
         tw_put_blank(page, row, c->col_aantal, TW_STYLE_INPUT_NUMBER);
+        tw_page_height(page, row, 17);
     } else {
         tw_message_id kind = traject->soort == TW_REGULIER ? TW_FORM_REGULAR : TW_FORM_BONUS;
+        int lines = 1;
         tw_put_text(page, row, c->col_soort, tw_message_text(f->lang, kind), TW_STYLE_INPUT);
         for (int fase = 0; fase < c->fasen; fase++) {
             size_t member = tw_rsv_find_member(rsv, traject->route[fase]);
-            tw_put_text(page, row, c->col_fase + fase, f->form->members[member].label,
-                        TW_STYLE_INPUT);
+            const char *label = f->form->members[member].label;
+            int needed = tw_lines_of(label, c->fasen == 2 ? 34 : 27);
+            lines = needed > lines ? needed : lines;
+            tw_put_text(page, row, c->col_fase + fase, label, TW_STYLE_INPUT);
         }
+        tw_page_height(page, row, lines == 1 ? 17 : 14.0 * lines);
         tw_put_int(page, row, c->col_aantal, traject->aantal, TW_STYLE_INPUT_NUMBER);
     }
     tw_buf check = {0};

@@ -129,9 +129,11 @@ static void put_line(tw_form_book *f, int row, const char *label, int64_t availa
     const tw_page *page = &f->pages[TW_SHEET_FORM];
     tw_put_wide(page, row, 0, 1, label, TW_STYLE_TOTAL);
     tw_put_int(page, row, f->cells.col_fase, available, TW_STYLE_AVAILABLE);
+    tw_put_wide(page, row, f->cells.col_fase + 1, f->cells.col_check - 1, "", TW_STYLE_DIVIDED);
     tw_put_formula(page, row, f->cells.col_fase + 1, formula, divided, TW_STYLE_DIVIDED);
-    for (int column = f->cells.col_fase + 2; column < f->cells.col_check; column++) {
-        tw_put_blank(page, row, column, TW_STYLE_TEXT);
+    tw_page_height(page, row, 18);
+    if (tw_lines_of(label, 17) > 1) {
+        tw_page_height(page, row, 30);
     }
     put_verdict(f, row, available, divided);
 }
@@ -217,9 +219,8 @@ static void put_whole(tw_form_book *f) {
     }
     buf.failed = buf.failed || failed;
     tw_put_wide(page, c->verdict, 0, 1, tw_message_text(f->lang, TW_FORM_ALL), TW_STYLE_TOTAL);
-    for (int column = c->col_fase; column < c->col_check; column++) {
-        tw_put_blank(page, c->verdict, column, TW_STYLE_TOTAL);
-    }
+    tw_put_wide(page, c->verdict, c->col_fase, c->col_check - 1, "", TW_STYLE_TOTAL);
+    tw_page_height(page, c->verdict, 18);
     tw_put_formula_text(page, c->verdict, c->col_check, &buf,
                         tw_message_text(f->lang, TW_FORM_ALL_OK), TW_STYLE_CHECK);
     for (int i = 0; i < 3; i++) {

@@ -138,10 +138,9 @@ void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, 
     if (text == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else {
-        tw_put_text(page, 1, 0, text, f->illustrative ? TW_STYLE_MARK : TW_STYLE_PLAIN);
-        for (int column = 1; f->illustrative && column <= last_column; column++) {
-            tw_put_blank(page, 1, column, TW_STYLE_MARK);
-        }
+        tw_put_wide(page, 1, 0, last_column, text,
+                    f->illustrative ? TW_STYLE_MARK : TW_STYLE_VALUE);
+        tw_page_height(page, 1, strlen(text) > 110 ? 30 : 18);
     }
     free(text);
 }

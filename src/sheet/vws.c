@@ -79,7 +79,9 @@ static void put_poi(vws *v, size_t index) {
     const tw_poi_figures *figures = &v->figures->pois[index];
     int row = FIRST + (int)index;
     tw_put_text(&v->table, row, COL_ID, poi->poi_id, TW_STYLE_TEXT);
+    int lines = tw_lines_of(poi->naam, 42);
     tw_put_text(&v->table, row, COL_NAME, poi->naam, TW_STYLE_TEXT);
+    tw_page_height(&v->table, row, lines == 1 ? 17 : 14.0 * (lines < 20 ? lines : 20));
     tw_put_text(&v->table, row, COL_SECTOR, tw_sector_words(v->input->lang, poi->sector),
                 TW_STYLE_TEXT);
     const int64_t numbers[NUMBER_COUNT] = {[ASKED] = poi->aangevraagd,
@@ -119,7 +121,7 @@ static void write_table(vws *v) {
     int64_t sums[NUMBER_COUNT];
     tw_page_width(&v->table, COL_ID, COL_ID, 16);
     tw_page_width(&v->table, COL_NAME, COL_NAME, 44);
-    tw_page_width(&v->table, COL_SECTOR, COL_SECTOR, 20);
+    tw_page_width(&v->table, COL_SECTOR, COL_SECTOR, 29);
     tw_page_width(&v->table, COL_NUMBERS, last, 12);
     put_heading(v, &v->table, last);
     tw_put_text(&v->table, HEAD, COL_ID, say(v, TW_VWS_COL_ID), TW_STYLE_HEAD);
