@@ -74,6 +74,15 @@ void oracle_solve(oracle_result *result, const tw_round *round, const tw_policy 
  */
 void oracle_ask(oracle_result *result, const tw_round *round, const tw_policy *policy,
                 const tw_what_if *question, size_t form, const oracle_limits *limits);
+
+/**
+ * Can it be? As oracle_ask, but of the answer only too_large and whether tekort is 0 count. Taking
+ * away a trajectory that no lower bound needs keeps every other rule: so whatever can be, can be
+ * with no more trajectories than all lower bounds together take, and only those are looked at.
+ * @pre no limits on goals
+ */
+void oracle_can(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                const tw_what_if *question, size_t form, const oracle_limits *limits);
 void oracle_result_clear(oracle_result *result);
 
 #endif

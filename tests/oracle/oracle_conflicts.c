@@ -11,7 +11,7 @@ enum {
     MAX_EISEN = 2,
     MAX_PARTS = 500,
     FEW = 6,                /* parts of which every subset is tried */
-    MOST_LEAVES = 3000,     /* for the oracle: it is asked very often */
+    MOST_LEAVES = 60000,    /* for the oracle: it is asked often */
     MOST_SETS = 3,          /* of a search, checked one by one */
     MOST_COMBINATIONS = 600 /* of parts, tried for a smaller set */
 };
@@ -115,11 +115,11 @@ static void put_question(const asker *a, const tw_conflicts *found, const bool *
 
 typedef enum { NO, YES, UNSURE } verdict;
 
-static verdict oracle_can(const asker *a, const tw_conflicts *found, const bool *in) {
+static verdict brute_can(const asker *a, const tw_conflicts *found, const bool *in) {
     question q;
     oracle_result result = {0};
     put_question(a, found, in, &q);
-    oracle_ask(&result, a->run->round, a->run->policy, &q.asked, a->form, a->limits);
+    oracle_can(&result, a->run->round, a->run->policy, &q.asked, a->form, a->limits);
     verdict can = result.too_large ? UNSURE : result.tekort == 0 ? YES : NO;
     oracle_result_clear(&result);
     return can;
@@ -168,7 +168,7 @@ static void set_flags(bool *in, const tw_part_set *set) {
 
 /* The oracle's answer where it is within reach, else the program's. */
 static bool can_be(const asker *a, const tw_conflicts *found, const bool *in, bool *unsure) {
-    verdict can = *unsure ? UNSURE : oracle_can(a, found, in);
+    verdict can = *unsure ? UNSURE : brute_can(a, found, in);
     *unsure = can == UNSURE;
     return can == UNSURE ? program_can(a, found, in) : can == YES;
 }
@@ -277,7 +277,7 @@ static bool try_all(const asker *a, const tw_conflicts *wide, const bool *few, s
         for (size_t i = 0; i < n; i++) {
             in[number[i]] = (subset >> i & 1) != 0;
         }
-        verdict can = oracle_can(a, wide, in);
+        verdict can = brute_can(a, wide, in);
         if (can == UNSURE) {
             return false;
         }
@@ -378,7 +378,7 @@ static void check(asker *a) {
         tw_buf_printf(a->why, "  status %d %s\n", (int)status, err.detail);
     } else if (found.count == 0) {
         memset(in, 1, sizeof in);
-        if (!found.can || oracle_can(a, &found, in) == NO) {
+        if (!found.can || brute_can(a, &found, in) == NO) {
             wrong(a, "nothing found", &found, in);
         }
     } else {

@@ -158,7 +158,7 @@ static void compare_set(const checker *c, const tw_explain_case *the_case, size_
     question.los = others;
     /* With hardly any rule in force there are many distributions; a few quick looks will do. */
     const oracle_limits quick = {.leaves = c->limits->leaves / 5};
-    oracle_ask(&result, c->run->round, c->run->policy, &question, form, &quick);
+    oracle_can(&result, c->run->round, c->run->policy, &question, form, &quick);
     if (result.too_large) {
         c->tally->too_large++;
     } else {

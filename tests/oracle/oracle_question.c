@@ -182,9 +182,10 @@ static int64_t sum_bonus(const oracle_state *o, size_t r, const int64_t *x) {
     return sum;
 }
 
-static void ask_concept(oracle_state *o, const tw_what_if *question, int64_t **x) {
+static void ask_concept(oracle_state *o, const tw_what_if *question, int64_t **x, bool can_only) {
     oracle_result *result = o->result;
     bool found = false;
+    o->can_only = can_only;
     if (!prepare(o, question) || !oracle_concept(o, x, &found)) {
         result->too_large = true;
         return;
@@ -316,7 +317,8 @@ static void visit(void *data, const int64_t *x) {
     }
 }
 
-static void ask_form(oracle_state *o, const tw_what_if *question, size_t r, int64_t **x) {
+static void ask_form(oracle_state *o, const tw_what_if *question, size_t r, int64_t **x,
+                     bool can_only) {
     oracle_result *result = o->result;
     bool found = false;
     use mine = {0};
@@ -331,6 +333,7 @@ static void ask_form(oracle_state *o, const tw_what_if *question, size_t r, int6
         f.all_bonus += sum_bonus(o, q, x[q]);
     }
     o->question = question;
+    o->can_only = can_only;
     o->ample = ample(o, r) + mine.trajectories;
     lift(o);
     order_goals(o);
@@ -346,8 +349,9 @@ static void ask_form(oracle_state *o, const tw_what_if *question, size_t r, int6
     free(f.best);
 }
 
-void oracle_ask(oracle_result *result, const tw_round *round, const tw_policy *policy,
-                const tw_what_if *question, size_t form, const oracle_limits *limits) {
+static void ask(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                const tw_what_if *question, size_t form, const oracle_limits *limits,
+                bool can_only) {
     *result = (oracle_result){0};
     oracle_state *o = oracle_alloc(1, sizeof *o);
     int64_t *x[ORACLE_MAX_RSV] = {NULL};
@@ -359,13 +363,23 @@ void oracle_ask(oracle_result *result, const tw_round *round, const tw_policy *p
         x[r] = oracle_alloc(ORACLE_MAX_ROUTES, sizeof *x[r]);
     }
     if (form == SIZE_MAX) {
-        ask_concept(o, question, x);
+        ask_concept(o, question, x, can_only);
     } else {
-        ask_form(o, question, form, x);
+        ask_form(o, question, form, x, can_only);
     }
     for (size_t r = 0; r < round->rsv_count; r++) {
         free(x[r]);
         free(o->rsvs[r].routes);
     }
     free(o);
+}
+
+void oracle_ask(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                const tw_what_if *question, size_t form, const oracle_limits *limits) {
+    ask(result, round, policy, question, form, limits, false);
+}
+
+void oracle_can(oracle_result *result, const tw_round *round, const tw_policy *policy,
+                const tw_what_if *question, size_t form, const oracle_limits *limits) {
+    ask(result, round, policy, question, form, limits, true);
 }

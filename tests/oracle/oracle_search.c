@@ -16,14 +16,34 @@ typedef struct search {
     int64_t sector[TW_SECTOR_COUNT];
     int64_t regular_count;
     int64_t bonus_count;
+    int64_t most; /* trajectories */
     int64_t leaves;
     bool stopped;
 } search;
+
+/* All that lower bounds can take of this RSV. */
+static int64_t most_needed(const oracle_state *o, size_t r, const oracle_bounds *bounds) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < o->question->eis_count; i++) {
+        const tw_eis *eis = &o->question->eisen[i];
+        bool other = eis->rsv != TW_ANY_RSV && eis->rsv != r;
+        sum += eis->min.stated && !other && eis->min.value > 0 ? eis->min.value : 0;
+    }
+    for (size_t p = 0; p < o->round->poi_count; p++) {
+        int64_t start =
+            bounds->start_min[p] > o->own_first[p] ? bounds->start_min[p] : o->own_first[p];
+        sum += o->rsvs[r].lid[p] ? start : 0;
+    }
+    return sum;
+}
 
 /* May one more trajectory take this route? */
 static bool fits(const search *s, const oracle_route *route) {
     const oracle_bounds *bounds = s->bounds;
     size_t p = route->poi[0];
+    if (s->regular_count + s->bonus_count >= s->most) {
+        return false;
+    }
     if (route->soort == TW_REGULIER) {
         if (s->start[p] >= bounds->start_max[p] || s->regular_count >= bounds->regular_max) {
             return false;
@@ -100,6 +120,7 @@ bool oracle_enumerate(oracle_state *o, size_t r, const oracle_bounds *bounds, or
     s->bounds = bounds;
     s->visit = visit;
     s->data = data;
+    s->most = o->can_only ? most_needed(o, r, bounds) : INT64_MAX;
     walk(s, 0);
     bool complete = !s->stopped;
     o->result->leaves += s->leaves;

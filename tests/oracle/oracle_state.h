@@ -64,6 +64,7 @@ typedef struct oracle_state {
     oracle_rsv rsvs[ORACLE_MAX_RSV];
     const tw_what_if *question; /**< NULL: nothing is asked */
     int64_t ample;              /**< in place of a limit left out */
+    bool can_only;              /**< oracle_can: no more trajectories than lower bounds take */
 } oracle_state;
 
 static inline bool oracle_without(const oracle_state *o, oracle_rule rule) {

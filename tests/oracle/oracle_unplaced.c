@@ -92,7 +92,7 @@ static verdict can(checker *c, size_t demand_count, const tw_los *los, size_t lo
     const tw_what_if asked = {
         .eisen = c->demands, .eis_count = demand_count, .los = los, .los_count = los_count};
     oracle_result result = {0};
-    oracle_ask(&result, c->run->round, c->run->policy, &asked,
+    oracle_can(&result, c->run->round, c->run->policy, &asked,
                c->place->form ? c->place->rsv : SIZE_MAX, c->limits);
     verdict found = result.too_large ? UNSURE : result.tekort == 0 ? YES : NO;
     c->too_large = c->too_large || found == UNSURE;
