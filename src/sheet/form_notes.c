@@ -18,7 +18,7 @@ void tw_form_write_notes(tw_form_book *f) {
         {TW_FORM_NOTE_5, {NULL}},
         {TW_FORM_NOTE_6, {tw_form_sheet_name(TW_SHEET_DATA, f->lang)}},
     };
-    enum { COUNT = sizeof notes / sizeof *notes, FIRST = 3, WIDTH = 86 };
+    enum { COUNT = sizeof notes / sizeof *notes, FIRST = 3, WIDTH = 72 };
     const tw_page *page = &f->pages[TW_SHEET_NOTES];
     tw_page_width(page, 0, 0, WIDTH);
     tw_form_heading(f, TW_SHEET_NOTES, TW_FORM_NOTES_TITLE, 0);
@@ -28,7 +28,7 @@ void tw_form_write_notes(tw_form_book *f) {
             tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         } else {
             tw_put_text(page, FIRST + i, 0, text, TW_STYLE_VALUE);
-            tw_page_height(page, FIRST + i, 14.0 * (tw_lines_of(text, WIDTH - 6) + 1));
+            tw_page_height(page, FIRST + i, 14.0 * (tw_lines_of(text, WIDTH - 2) + 1));
         }
         free(text);
     }

@@ -219,7 +219,7 @@ static void put_member(tw_form_book *f, size_t member) {
     tw_form_put_name(&name, poi->naam, 250);
     if (!name.failed) {
         const char *text = name.data == NULL ? poi->poi_id : name.data;
-        int lines = tw_lines_of(text, c->fasen == 2 ? 36 : 30);
+        int lines = tw_lines_of(text, c->fasen == 2 ? 44 : 37);
         tw_put_text(page, row, COL_NAME, text, TW_STYLE_TEXT);
         tw_page_height(page, row, lines == 1 ? 17 : 14.0 * lines);
     }

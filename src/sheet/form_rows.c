@@ -237,7 +237,7 @@ static void put_row(tw_form_book *f, int index) {
         for (int fase = 0; fase < c->fasen; fase++) {
             size_t member = tw_rsv_find_member(rsv, traject->route[fase]);
             const char *label = f->form->members[member].label;
-            int needed = tw_lines_of(label, c->fasen == 2 ? 34 : 27);
+            int needed = tw_lines_of(label, c->fasen == 2 ? 42 : 34);
             lines = needed > lines ? needed : lines;
             tw_put_text(page, row, c->col_fase + fase, label, TW_STYLE_INPUT);
         }

@@ -132,7 +132,7 @@ static void put_line(tw_form_book *f, int row, const char *label, int64_t availa
     tw_put_wide(page, row, f->cells.col_fase + 1, f->cells.col_check - 1, "", TW_STYLE_DIVIDED);
     tw_put_formula(page, row, f->cells.col_fase + 1, formula, divided, TW_STYLE_DIVIDED);
     tw_page_height(page, row, 18);
-    if (tw_lines_of(label, 17) > 1) {
+    if (tw_lines_of(label, 20) > 1) {
         tw_page_height(page, row, 30);
     }
     put_verdict(f, row, available, divided);
