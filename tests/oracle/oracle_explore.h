@@ -10,8 +10,9 @@ typedef struct explore_tally {
     int64_t alternatives;
     int64_t curves;
     int64_t points;
-    int64_t none;     /**< nothing did what was asked */
-    int64_t accepted; /**< alternatives that were made the outcome of a changed round */
+    int64_t none;      /**< nothing did what was asked */
+    int64_t conflicts; /**< of those: what forbids it was held against the search */
+    int64_t accepted;  /**< alternatives that were made the outcome of a changed round */
 } explore_tally;
 
 /**

@@ -381,9 +381,9 @@ int main(int argc, char **argv) {
     }
     if (d.explorations > 0) {
         printf("%" PRId64 " explored: %" PRId64 " alternatives, %" PRId64 " points of %" PRId64
-               " curves, %" PRId64 " in vain, %" PRId64 " accepted\n",
+               " curves, %" PRId64 " in vain (%" PRId64 " forbidden), %" PRId64 " accepted\n",
                d.explored.asked, d.explored.alternatives, d.explored.points, d.explored.curves,
-               d.explored.none, d.explored.accepted);
+               d.explored.none, d.explored.conflicts, d.explored.accepted);
     }
     if (d.part != NULL) {
         put_changes(&d.changes);
