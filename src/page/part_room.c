@@ -120,6 +120,7 @@ static void legend(tw_page *page) {
         {"k-outside", tw_message_text(page->lang, TW_RAP_LEGEND_OUTSIDE)},
         {"k-taken", tw_message_text(page->lang, TW_RAP_LEGEND_TAKEN)},
         {"k-kept", tw_message_text(page->lang, TW_RAP_LEGEND_KEPT)},
+        {"track", tw_message_text(page->lang, TW_RAP_LEGEND_FREE)},
     };
     tw_legend_draw(page, items, sizeof items / sizeof *items);
 }
