@@ -112,6 +112,9 @@ static void put_saying(tw_letter *letter, const tw_diag *diag, tw_message_id sai
     const char *args[TW_MESSAGE_ARGS];
     /* The first argument of what concerns the whole RSV is its own identifier. */
     bool of_rsv = strcmp(diag->file, "samenwerkingsverbanden.csv") == 0;
+    if (said == TW_BRIEF_WARN_WISH && strcmp(diag->file, "deelnemers.csv") == 0) {
+        said = TW_BRIEF_WARN_WISH_POI; /* of an institution; else of a route */
+    }
     for (int i = 0; i < TW_MESSAGE_ARGS; i++) {
         args[i] = in_words(letter, diag->args[i], i == 0 && !of_rsv, &rooms[i]);
     }
