@@ -152,6 +152,12 @@ static tw_status measure_distances(tw_builder *b, tw_part *part) {
     if (part->km == NULL) {
         return tw_builder_no_memory(b);
     }
+    /* For the first few goals alone nobody asks how far it is; sines and cosines take their time.
+     */
+    if (b->spec->doel_count > 0 && b->spec->doel_count < p->policy->doel_count &&
+        !tw_builder_is_measured(b, TW_DOEL_REISAFSTAND)) {
+        return TW_OK;
+    }
     for (size_t i = 0; i < part->n; i++) {
         for (size_t j = 0; j < part->n; j++) {
             part->km[i * part->n + j] = tw_distance_km(

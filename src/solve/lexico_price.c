@@ -56,6 +56,7 @@ static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
     const uint32_t *routes = m->alive[set];
     const double *prices = m->prices + m->program->set_start[set];
     size_t count = m->alive_count[set];
+    double least = 0;
     size_t i = 0;
     tw_status status = TW_OK;
     while (i < count && status == TW_OK) {
@@ -64,10 +65,11 @@ static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
         for (; i < count && tw_program_route_leden(m->program, set, routes[i])[0] == start; i++) {
             best = prices[i] < prices[best] ? i : best;
         }
+        least = fmin(least, prices[best]);
         status = add_if_improving(m, set, best, added);
     }
-    return status == TW_OK && m->program->policy->fase_count == 2 ? add_best_per_end(m, set, added)
-                                                                  : status;
+    bool ends = least < -tw_master_tolerance(m) && m->program->policy->fase_count == 2;
+    return status == TW_OK && ends ? add_best_per_end(m, set, added) : status;
 }
 
 tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
