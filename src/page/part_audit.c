@@ -35,6 +35,7 @@ static void program_facts(tw_paper *paper) {
     tw_buf_str(&text, record->versie[0] != '\0' ? " " : "");
     tw_buf_str(&text, record->versie);
     fact(page, TW_RAP_AUDIT_PROGRAM, text.data);
+    page->buf->failed = page->buf->failed || text.failed;
     tw_buf_free(&text);
     for (size_t i = 0; i < record->bibliotheek_count; i++) {
         tw_buf_str(&text, i == 0 ? "" : ", ");

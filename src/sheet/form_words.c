@@ -140,7 +140,7 @@ void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, 
     } else {
         tw_put_wide(page, 1, 0, last_column, text,
                     f->illustrative ? TW_STYLE_MARK : TW_STYLE_VALUE);
-        tw_page_height(page, 1, strlen(text) > 110 ? 30 : 18);
+        tw_page_height(page, 1, tw_lines_of(text, last_column == 0 ? 60 : 110) > 1 ? 30 : 18);
     }
     free(text);
 }
