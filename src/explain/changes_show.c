@@ -68,7 +68,11 @@ static void put_tried(tw_buf *buf, tw_lang lang, const tw_found_changes *changes
                  most.text);
     }
     if (never > 0) {
-        put_line(buf, lang, never == 1 ? TW_CHANGES_NEVER_ONE : TW_CHANGES_NEVER,
+        bool others = no > 0 || changes->found_count > 0;
+        put_line(buf, lang,
+                 never == 1 ? TW_CHANGES_NEVER_ONE
+                 : others   ? TW_CHANGES_NEVER
+                            : TW_CHANGES_NEVER_ALL,
                  tw_digits_of((int64_t)never).text, NULL);
     }
     if (changes->pairs) {
