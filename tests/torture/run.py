@@ -126,7 +126,6 @@ def cases(program, scratch):
     yield Case("verify", [program, "verify", ROUND, solved])
     yield Case("correct", [program, "solve", os.path.join(TOP, "instances", "wensen"), "--previous", solved, "-o", "{out}",
                            "--quiet", "--jobs", "1"])
-    yield Case("report", [program, "report", ROUND, solved, "-o", "{out}", "--quiet"])
     yield Case("bottlenecks", [program, "explain", ROUND, solved, "--bottlenecks", "--json"])
     yield Case("diff", [program, "diff", "--concept", solved, solved])
     yield Case("diff-json", [program, "diff", solved, solved, "--json"])
