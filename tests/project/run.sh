@@ -83,7 +83,7 @@ deps_installs_missing() {
     fake_machine "${everything[@]:0:6}" libcmocka-dev
     : >"$scratch/lists"
     deps 0 build && [ "$(grep -c . "$scratch/calls")" -eq 1 ] &&
-        grep -q 'install -y --no-install-recommends libcsv-dev libssl-dev$' "$scratch/calls"
+        grep -q 'install -y --no-install-recommends libcsv-dev libxlsxwriter-dev libssl-dev$' "$scratch/calls"
 }
 deps_updates_first() {
     fake_machine gcc
@@ -91,12 +91,12 @@ deps_updates_first() {
         sed -n 2p "$scratch/calls" | grep -q ' install .*libglpk-dev'
 }
 deps_asks_when_not_root() {
-    fake_machine "${everything[@]:0:8}"
+    fake_machine "${everything[@]:0:9}"
     local said
     ! said=$(deps 1000 build 2>&1) && [[ $said == *"apt-get install libssl-dev"* ]] && [ ! -e "$scratch/calls" ]
 }
 deps_through_sudo() {
-    fake_machine "${everything[@]:0:8}"
+    fake_machine "${everything[@]:0:9}"
     : >"$scratch/lists"
     printf '#!/bin/bash\necho "sudo $*" >>"%s/calls"\n[ "$1" = -n ] || exec "$@"\n' "$scratch" >"$scratch/bin/sudo"
     chmod +x "$scratch/bin/sudo"
