@@ -47,6 +47,7 @@ struct tw_crew {
     /* Of the run that is going on. */
     const tw_crew_tasks *tasks;
     tw_error *err;
+    size_t *begins; /* of inputs, as on the board; kept here so that a worker knows whose it is */
     bool *done;
     size_t done_count;
     size_t sent; /* tickets */
@@ -209,16 +210,16 @@ static bool reserve_board(tw_crew *c, size_t size) {
 }
 
 /* Pin up what is to be done. @return false: no room for it */
-static bool pin_up(tw_crew *c, const size_t *begins, const tw_buf *inputs) {
+static bool pin_up(tw_crew *c, const tw_buf *inputs) {
     size_t count = c->tasks->count;
-    size_t table = (count + 1) * sizeof *begins;
+    size_t table = (count + 1) * sizeof *c->begins;
     if (!reserve_board(c, sizeof *c->board + table + inputs->size)) {
         return false;
     }
     /* Every ticket of the last run was used before its last result came in. */
     atomic_store(&c->board->next, 0);
     c->board->count = count;
-    memcpy(c->board->begins, begins, table);
+    memcpy(c->board->begins, c->begins, table);
     if (inputs->size > 0) {
         memcpy(c->board->begins + count + 1, inputs->data, inputs->size);
     }
@@ -332,8 +333,8 @@ static tw_status collect(tw_crew *c) {
     return TW_OK;
 }
 
-static tw_status work_apart(tw_crew *c, const size_t *begins, const tw_buf *inputs) {
-    if (!pin_up(c, begins, inputs)) {
+static tw_status work_apart(tw_crew *c, const tw_buf *inputs) {
+    if (!pin_up(c, inputs)) {
         return TW_OK; /* everything is then done here */
     }
     hire_all(c);
@@ -344,7 +345,8 @@ static tw_status work_apart(tw_crew *c, const size_t *begins, const tw_buf *inpu
     return status;
 }
 
-static tw_status work_here(tw_crew *c, const size_t *begins, const tw_buf *inputs) {
+static tw_status work_here(tw_crew *c, const tw_buf *inputs) {
+    const size_t *begins = c->begins;
     for (size_t task = 0; task < c->tasks->count; task++) {
         if (c->done[task]) {
             continue;
@@ -364,29 +366,31 @@ static tw_status work_here(tw_crew *c, const size_t *begins, const tw_buf *input
 
 tw_status tw_crew_run(tw_crew *crew, const tw_crew_tasks *tasks, tw_error *err) {
     tw_buf inputs = {0};
-    size_t *begins = calloc(tasks->count + 2, sizeof *begins);
     tw_status status = TW_OK;
     crew->tasks = tasks;
     crew->err = err;
+    crew->begins = calloc(tasks->count + 2, sizeof *crew->begins);
     crew->done = calloc(tasks->count + 1, sizeof *crew->done);
     crew->done_count = 0;
     crew->sent = 0;
-    for (size_t task = 0; begins != NULL && task < tasks->count; task++) {
+    for (size_t task = 0; crew->begins != NULL && task < tasks->count; task++) {
         tasks->describe(tasks->context, task, &inputs);
-        begins[task + 1] = inputs.size;
+        crew->begins[task + 1] = inputs.size;
     }
     tw_buf_char(&inputs, '\0'); /* so that there is something, whatever the tasks are */
-    if (begins == NULL || crew->done == NULL || inputs.failed) {
+    if (crew->begins == NULL || crew->done == NULL || inputs.failed) {
         status = tw_fail(err, TW_ERR_NOMEM, "workers");
     }
     if (status == TW_OK && crew->work.jobs > 1 && tasks->count > 1) {
-        status = work_apart(crew, begins, &inputs);
+        status = work_apart(crew, &inputs);
     }
     if (status == TW_OK) {
-        status = work_here(crew, begins, &inputs);
+        status = work_here(crew, &inputs);
     }
-    free(begins);
+    free(crew->begins);
     free(crew->done);
+    crew->begins = NULL;
+    crew->done = NULL;
     tw_buf_free(&inputs);
     return status;
 }
