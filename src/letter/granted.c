@@ -190,6 +190,9 @@ static tw_status put_sharing(tw_letter *letter) {
         put_against_last(letter, &turn, &last);
     }
     tw_page_raw(&letter->page, "</ul>\n");
+    if (!known) { /* nobody was granted any: the pot is not what was short */
+        tw_letter_par(letter, TW_BRIEF_GRANT_LIMITS, NULL, NULL, NULL, NULL);
+    }
     return TW_OK;
 }
 

@@ -30,7 +30,8 @@ const char *const tw_letter_style[] = {
     ".fill{background:var(--ambersoft);border-bottom:1px dotted var(--amber);padding:0 .15em}\n"
     ".tools{font-size:.875rem;color:var(--muted);margin:0 0 1.25rem}\n"
     ".sign{margin-top:2rem;break-inside:avoid}.sign p{margin:0}.sign .room{height:3.5rem}\n"
-    ".id{white-space:nowrap}tbody th{min-width:8rem}.why{min-width:12rem}\n"
+    ".id{white-space:nowrap}tbody th{min-width:8rem}.why{min-width:12rem}.sheet "
+    "td{overflow-wrap:break-word}.sheet td.hash{overflow-wrap:anywhere}\n"
     ".sheet footer{margin-top:2rem}footer p{max-width:none;margin:.2rem 0}\n",
     "@media print,(min-width:40rem){.key{grid-template-columns:repeat(5,1fr);gap:.5rem}}\n"
     ".key dt{line-height:1.25}.key div{display:flex;flex-direction:column;justify-content:"
