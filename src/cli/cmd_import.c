@@ -78,6 +78,8 @@ static int read_sheets(const cli_call *cli, tw_fileset *sheets) {
 
 /* ---- the round ---- */
 
+/* --json: {"schema": "toewijs/ingelezen/1", "rsv_id", and "regulier" and "bonus", the numbers of
+   trajectories in the form}. */
 static int print_result(const cli_call *cli, const cli_round *loaded, const tw_import_form *form) {
     const tw_rsv *rsv = &loaded->round->rsvs[form->rsv];
     tw_buf buf = {0};

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 tw_status tw_scratch_make(char **path, tw_error *err) {
@@ -34,10 +35,22 @@ static int remove_one(const char *path, const struct stat *state, int kind, stru
     return 0;
 }
 
+/* Walking a tree takes memory; when that has run out, another process has its own. */
+static void remove_apart(const char *path) {
+    pid_t pid = fork();
+    if (pid == 0) {
+        (void)execlp("rm", "rm", "-rf", "--", path, (char *)NULL);
+        _exit(1);
+    }
+    while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+}
+
 void tw_scratch_remove(const char *path) {
     enum { OPEN_AT_ONCE = 16 };
-    if (path != NULL) {
-        (void)nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
+    if (path != NULL && rmdir(path) != 0 &&
+        nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS) != 0) {
+        remove_apart(path);
     }
 }
 
