@@ -28,6 +28,8 @@ declare -A may=(
     [import]="base domain io check edit explore form"
     [sheet]="base domain check report form"
     [generate]="base domain io check apportion"
+    [store]="base"
+    [compare]="base domain io check apportion model solve edit verify write scenario measure axiom store"
     [cli]="base public"
     [main]="cli public"
 )
@@ -40,6 +42,7 @@ declare -A home=(
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [inputs]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
+    [store]=store [compare]=compare
 )
 
 faults=0
