@@ -95,6 +95,15 @@ TW_NODISCARD tw_status tw_round_copy(tw_round **out, const tw_round *round, tw_e
 TW_NODISCARD tw_status tw_policy_copy(tw_policy **out, const tw_policy *policy, tw_error *err);
 
 /**
+ * Make @p round, in place, the same round so many years later: toewijzingsjaar and bezetting.csv
+ * shift along; dates stay as they are. Rows of years that no round can look at are dropped.
+ * @pre years >= 0; the round is a copy (tw_round_copy, tw_edit_round) or was read
+ * @return TW_OK; TW_ERR_RANGE when there is no such toewijzingsjaar; TW_ERR_NOMEM: the round is
+ * only fit to be freed
+ */
+TW_NODISCARD tw_status tw_round_later(tw_round *round, int64_t years, tw_error *err);
+
+/**
  * Copy @p round and @p policy and apply @p count changes, in their order. The result is judged
  * once, after the last one: it may take two changes together to keep a round legal.
  *

@@ -70,3 +70,15 @@ bool tw_date_is_valid(int64_t date) {
     return year >= 1900 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
            day <= days_in_month(year, month);
 }
+
+tw_date tw_date_after(tw_date date, int64_t days) {
+    int64_t year = date / 10000;
+    int64_t month = date / 100 % 100;
+    int64_t day = date % 100 + days;
+    while (day > days_in_month(year, month)) { /* month by month: these are terms, not centuries */
+        day -= days_in_month(year, month);
+        year += month == 12 ? 1 : 0;
+        month = month % 12 + 1;
+    }
+    return year > 9999 ? 99991231 : (tw_date)(year * 10000 + month * 100 + day);
+}

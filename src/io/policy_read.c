@@ -194,7 +194,8 @@ static void read_ronde(tw_json_in *in, tw_round *round) {
     }
     (void)tw_json_get_text(in, found[NAAM], true, &round->naam);
     if (tw_json_require(in, 0, keys[JAAR], found[JAAR])) {
-        (void)tw_json_get_integer(in, found[JAAR], 2000, 2100, &round->toewijzingsjaar);
+        (void)tw_json_get_integer(in, found[JAAR], TW_MIN_TOEWIJZINGSJAAR, TW_MAX_TOEWIJZINGSJAAR,
+                                  &round->toewijzingsjaar);
     }
     if (tw_json_require(in, 0, keys[OPLEIDING], found[OPLEIDING])) {
         (void)tw_json_get_text(in, found[OPLEIDING], false, &round->opleiding);
