@@ -2,14 +2,14 @@
  *  The rounds that may come: a round and its policy, changed by a recipe.
  *
  *  Every draw depends on the seed, the number of the scenario, the year, what is drawn and for whom
- *  (draw.h), and on nothing else: not on the policy, the other draws, the order of anything. So all
- *  policies are compared on the same scenarios, and a scenario can be made again by its number.
+ *  (chance.h), and on nothing else: not on the policy, the other draws, the order of anything. So
+ * all policies are compared on the same scenarios, and a scenario can be made again by its number.
  *
  *  Of the draw d = seed|number|year|kind|id, with the kinds by their names in scenario.json:
- *  - it changes when tw_draw_between(d.part[0], 0, 99) < kans;
- *  - by c = tw_draw_between(d.part[1], van, tot); in percent: by x c / 100 of what there was (x),
+ *  - it changes when tw_chance_between(d.part[0], 0, 99) < kans;
+ *  - by c = tw_chance_between(d.part[1], van, tot); in percent: by x c / 100 of what there was (x),
  *    rounded down or up, up with the chance of the fraction: when
- *    tw_draw_between(d.part[2], 0, 99) < (x c) mod 100;
+ *    tw_chance_between(d.part[2], 0, 99) < (x c) mod 100;
  *  - the result is at least 0 and at most what a file may hold.
  *
  *  | kind | id | what changes |

@@ -29,7 +29,7 @@ static bool is_before(const sharing *in, size_t a, size_t b) {
     if (of_a != of_b) {
         return of_a > of_b;
     }
-    const tw_draw *draws = in->year->draws;
+    const tw_chance *draws = in->year->draws;
     return draws[a].part[0] < draws[b].part[0] || (draws[a].part[0] == draws[b].part[0] && a < b);
 }
 

@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-tw_draw tw_year_draw_for(const tw_year *year, const char *kind, const char *id) {
-    return tw_draw_of(year->seed, year->number, year->year, kind, id);
+tw_chance tw_year_draw_for(const tw_year *year, const char *kind, const char *id) {
+    return tw_chance_of(year->seed, year->number, year->year, kind, id);
 }
 
-bool tw_year_happens(const tw_year *year, tw_recipe_kind kind, const tw_draw *draw) {
-    return tw_draw_between(draw->part[0], 0, 99) < year->recipe->parts[kind].kans;
+bool tw_year_happens(const tw_year *year, tw_recipe_kind kind, const tw_chance *draw) {
+    return tw_chance_between(draw->part[0], 0, 99) < year->recipe->parts[kind].kans;
 }
 
 void tw_year_add(tw_year *year, tw_edit edit) {
@@ -30,7 +30,7 @@ static void set(tw_year *year, tw_edit_kind kind, size_t poi, int64_t from, int6
 static int64_t percent_of(int64_t x, int64_t c, uint64_t part) {
     int64_t product = x * c;
     int64_t rest = (product % 100 + 100) % 100;
-    return (product - rest) / 100 + (tw_draw_between(part, 0, 99) < rest ? 1 : 0);
+    return (product - rest) / 100 + (tw_chance_between(part, 0, 99) < rest ? 1 : 0);
 }
 
 /* What becomes of the value @p now; the same when the draw leaves it alone. */
@@ -40,11 +40,11 @@ static int64_t drawn_value(const tw_year *year, tw_recipe_kind kind, const char 
     if (part->kans == 0) {
         return now;
     }
-    tw_draw draw = tw_year_draw_for(year, tw_recipe_part_name(kind), id);
+    tw_chance draw = tw_year_draw_for(year, tw_recipe_part_name(kind), id);
     if (!tw_year_happens(year, kind, &draw)) {
         return now;
     }
-    int64_t change = tw_draw_between(draw.part[1], part->van, part->tot);
+    int64_t change = tw_chance_between(draw.part[1], part->van, part->tot);
     change = part->procent ? percent_of(now, change, draw.part[2]) : change;
     return tw_max(0, tw_min(now + change, most));
 }
@@ -54,8 +54,8 @@ static int64_t drawn_value(const tw_year *year, tw_recipe_kind kind, const char 
 static void draw_dropping_out(tw_year *year) {
     for (size_t p = 0; p < year->round->poi_count; p++) {
         if (year->recipe->parts[TW_RECIPE_UITVAL].kans > 0) {
-            tw_draw draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_UITVAL),
-                                            year->round->pois[p].poi_id);
+            tw_chance draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_UITVAL),
+                                              year->round->pois[p].poi_id);
             year->drops_out[p] = tw_year_happens(year, TW_RECIPE_UITVAL, &draw);
         }
     }
@@ -98,9 +98,9 @@ static void draw_day(tw_year *year, size_t r) {
         return;
     }
     tw_date day = first->aangemeld_op;
-    tw_draw draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_TE_LAAT), first->rsv_id);
+    tw_chance draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_TE_LAAT), first->rsv_id);
     if (tw_year_happens(year, TW_RECIPE_TE_LAAT, &draw)) {
-        day = tw_date_after(deadline, tw_draw_between(draw.part[1], part->van, part->tot));
+        day = tw_date_after(deadline, tw_chance_between(draw.part[1], part->van, part->tot));
     }
     if (day != year->round->rsvs[r].aangemeld_op) {
         tw_year_add(
@@ -115,7 +115,7 @@ static void draw_policy(tw_year *year) {
         set(year, TW_EDIT_POT, 0, pot.value,
             drawn_value(year, TW_RECIPE_POT, "landelijk", pot.value, TW_MAX_NUMBER));
     }
-    tw_draw draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_LOTING), "zaad");
+    tw_chance draw = tw_year_draw_for(year, tw_recipe_part_name(TW_RECIPE_LOTING), "zaad");
     if (tw_year_happens(year, TW_RECIPE_LOTING, &draw)) {
         (void)snprintf(year->zaad, sizeof year->zaad, "%016" PRIx64, draw.part[0]);
         tw_year_add(year, (tw_edit){.kind = TW_EDIT_ZAAD, .text = year->zaad});

@@ -2,7 +2,7 @@
 #ifndef TW_SCENARIO_YEAR_H
 #define TW_SCENARIO_YEAR_H
 
-#include "toewijs/draw.h"
+#include "toewijs/chance.h"
 #include "toewijs/edit.h"
 #include "toewijs/recipe.h"
 
@@ -21,7 +21,7 @@ typedef struct tw_year {
     size_t *by_poi;    /**< indices in round->deelnemers, POI by POI */
     size_t *poi_start; /**< per POI, and one more: where its part of by_poi begins */
     int64_t *shares;   /**< room for as many as there are members */
-    tw_draw *draws;    /**< the same */
+    tw_chance *draws;  /**< the same */
     char zaad[24];     /**< the new seed of the lottery */
 } tw_year;
 
@@ -32,10 +32,10 @@ void tw_year_clear(tw_year *year);
 
 /* -- its parts --------------------------------------------------------------------------------- */
 
-tw_draw tw_year_draw_for(const tw_year *year, const char *kind, const char *id);
+tw_chance tw_year_draw_for(const tw_year *year, const char *kind, const char *id);
 
 /** Whether it happens, to the one the draw is for. */
-bool tw_year_happens(const tw_year *year, tw_recipe_kind kind, const tw_draw *draw);
+bool tw_year_happens(const tw_year *year, tw_recipe_kind kind, const tw_chance *draw);
 
 void tw_year_add(tw_year *year, tw_edit edit);
 

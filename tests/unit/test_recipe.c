@@ -94,7 +94,7 @@ static void test_recipe__reports_mistakes_at_their_place(void **state) {
          "s.json:2:8: error: the key pot.tot is missing\n"
          "s.json:2:16: error: pot.van is -101; expected a whole number from -100 to 1000\n"
          "s.json:2:33: error: pot.eenheid is \"euro\"; expected one of: plaatsen, procent\n"
-         "s.json:3:24: error: the key uitval.van is unknown; expected one of: kans\n"},
+         "s.json:3:23: error: the key uitval.van is unknown; expected one of: kans\n"},
         {"{\"schema\": \"toewijs/scenario/1\",\n"
          "\"te_laat\": {\"kans\": 1, \"van\": 0, \"tot\": 1, \"eenheid\": \"procent\"},\n"
          "\"jaren\": 21, \"drift\": 1, \"regen\": {}}",

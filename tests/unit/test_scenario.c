@@ -6,7 +6,7 @@
 #include "generate/random.h"
 #include "io/round_read.h"
 #include "toewijs/assess.h"
-#include "toewijs/draw.h"
+#include "toewijs/chance.h"
 #include "toewijs/edit.h"
 #include "toewijs/generate.h"
 #include "toewijs/round_files.h"
@@ -58,7 +58,7 @@ static void assert_same(const pair *a, const pair *b) {
    = aabb52... : the first 16 digits are part[0], the next 16 part[1], ... */
 static void test_scenario__draws_are_those_of_the_digest(void **state) {
     (void)state;
-    tw_draw draw = tw_draw_of(42, 7, 0, "aanvragen", "P00012");
+    tw_chance draw = tw_chance_of(42, 7, 0, "aanvragen", "P00012");
     assert_true(draw.part[0] == UINT64_C(0xAABB52AFB9A5FB40));
     assert_true(draw.part[1] == UINT64_C(0x946717BD7C9FF3F6));
     assert_true(draw.part[2] == UINT64_C(0x13D030CF8032B17D));
@@ -67,12 +67,12 @@ static void test_scenario__draws_are_those_of_the_digest(void **state) {
 
 static void test_scenario__numbers_are_spread_over_the_range(void **state) {
     (void)state;
-    assert_int_equal(tw_draw_between(0, -3, 5), -3);
-    assert_int_equal(tw_draw_between(UINT64_MAX, -3, 5), 5);
-    assert_int_equal(tw_draw_between(UINT64_MAX / 2, -1, 1), 0);
-    assert_int_equal(tw_draw_between(UINT64_C(1) << 63, 0, 99), 50);
-    assert_int_equal(tw_draw_between((UINT64_C(1) << 63) - 1, 0, 99), 49);
-    assert_int_equal(tw_draw_between(UINT64_MAX, 7, 7), 7);
+    assert_int_equal(tw_chance_between(0, -3, 5), -3);
+    assert_int_equal(tw_chance_between(UINT64_MAX, -3, 5), 5);
+    assert_int_equal(tw_chance_between(UINT64_MAX / 2, -1, 1), 0);
+    assert_int_equal(tw_chance_between(UINT64_C(1) << 63, 0, 99), 50);
+    assert_int_equal(tw_chance_between((UINT64_C(1) << 63) - 1, 0, 99), 49);
+    assert_int_equal(tw_chance_between(UINT64_MAX, 7, 7), 7);
 }
 
 /* -- one kind of change at a time, worked out by the documented rule ----------------------------
@@ -87,15 +87,15 @@ static void none(tw_recipe *recipe, tw_recipe_kind kind, tw_recipe_part part) {
 static int64_t expected_value(const tw_recipe *recipe, tw_recipe_kind kind, const char *id,
                               int64_t number, int64_t year, int64_t now) {
     const tw_recipe_part *part = &recipe->parts[kind];
-    tw_draw draw = tw_draw_of(42, number, year, tw_recipe_part_name(kind), id);
-    if (tw_draw_between(draw.part[0], 0, 99) >= part->kans) {
+    tw_chance draw = tw_chance_of(42, number, year, tw_recipe_part_name(kind), id);
+    if (tw_chance_between(draw.part[0], 0, 99) >= part->kans) {
         return now;
     }
-    int64_t change = tw_draw_between(draw.part[1], part->van, part->tot);
+    int64_t change = tw_chance_between(draw.part[1], part->van, part->tot);
     if (part->procent) {
         int64_t whole = now * change;
         int64_t down = whole >= 0 ? whole / 100 : -((-whole + 99) / 100);
-        change = down + (tw_draw_between(draw.part[2], 0, 99) < whole - 100 * down ? 1 : 0);
+        change = down + (tw_chance_between(draw.part[2], 0, 99) < whole - 100 * down ? 1 : 0);
     }
     return now + change < 0 ? 0 : now + change;
 }
@@ -194,8 +194,8 @@ static void test_scenario__who_drops_out_is_nowhere(void **state) {
         pair to = scenario(&tiny.round, &tiny.policy, &recipe, number, 0);
         bool out[4];
         for (size_t p = 0; p < 4; p++) {
-            tw_draw draw = tw_draw_of(42, number, 0, "uitval", tiny.pois[p].poi_id);
-            out[p] = tw_draw_between(draw.part[0], 0, 99) < 50;
+            tw_chance draw = tw_chance_of(42, number, 0, "uitval", tiny.pois[p].poi_id);
+            out[p] = tw_chance_between(draw.part[0], 0, 99) < 50;
             assert_int_equal(tw_round_find_member(to.round, 0, p) == SIZE_MAX, out[p]);
             assert_int_equal(to.round->pois[p].toegewezen, out[p] ? 0 : tiny.pois[p].toegewezen);
         }
@@ -223,9 +223,9 @@ static void test_scenario__who_is_late_is_so_for_a_year(void **state) {
     for (int64_t number = 1; number <= 100; number++) {
         for (int64_t year = 0; year < 2; year++) {
             pair to = scenario(&tiny.round, &tiny.policy, &recipe, number, year);
-            tw_draw draw = tw_draw_of(42, number, year, "te_laat", "R1");
-            bool late = tw_draw_between(draw.part[0], 0, 99) < 50;
-            tw_date day = tw_draw_between(draw.part[1], 14, 15) == 14 ? 20240229 : 20240301;
+            tw_chance draw = tw_chance_of(42, number, year, "te_laat", "R1");
+            bool late = tw_chance_between(draw.part[0], 0, 99) < 50;
+            tw_date day = tw_chance_between(draw.part[1], 14, 15) == 14 ? 20240229 : 20240301;
             assert_int_equal(to.round->rsvs[0].aangemeld_op,
                              late ? day : tiny.rsvs[0].aangemeld_op);
             assert_int_equal(to.round->rsvs[1].aangemeld_op, TW_DATE_NONE);

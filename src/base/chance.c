@@ -1,4 +1,4 @@
-#include "toewijs/draw.h"
+#include "toewijs/chance.h"
 #include "base/intmath.h"
 #include "base/sha256.h"
 
@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-tw_draw tw_draw_of(uint64_t seed, int64_t number, int64_t year, const char *kind, const char *id) {
+tw_chance tw_chance_of(uint64_t seed, int64_t number, int64_t year, const char *kind,
+                       const char *id) {
     char start[80];
     (void)snprintf(start, sizeof start, "%" PRIu64 "|%" PRId64 "|%" PRId64 "|", seed, number, year);
     tw_sha256_state state;
@@ -17,14 +18,14 @@ tw_draw tw_draw_of(uint64_t seed, int64_t number, int64_t year, const char *kind
     tw_sha256_add(&state, id, strlen(id));
     unsigned char digest[TW_SHA256_SIZE];
     tw_sha256_end(&state, digest);
-    tw_draw draw = {{0}};
+    tw_chance draw = {{0}};
     for (int i = 0; i < TW_SHA256_SIZE; i++) {
         draw.part[i / 8] = draw.part[i / 8] << 8 | digest[i];
     }
     return draw;
 }
 
-int64_t tw_draw_between(uint64_t part, int64_t low, int64_t high) {
+int64_t tw_chance_between(uint64_t part, int64_t low, int64_t high) {
     uint64_t span = (uint64_t)high - (uint64_t)low + 1;
     uint64_t above = (uint64_t)((tw_uint128)part * span >> 64);
     return (int64_t)((uint64_t)low + above);
