@@ -31,6 +31,7 @@ declare -A may=(
     [generate]="base domain io check apportion"
     [store]="base"
     [compare]="base domain io check apportion model solve edit verify write scenario measure axiom store"
+    [axiom]="base domain io check apportion model solve edit"
     [cli]="base public"
     [main]="cli public"
 )
@@ -44,6 +45,7 @@ declare -A home=(
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare
+    [axiom]=axiom
 )
 
 faults=0
