@@ -31,7 +31,7 @@ declare -A may=(
     [generate]="base domain io check apportion"
     [store]="base"
     [compare]="base domain io check apportion model solve edit verify write scenario measure axiom store"
-    [axiom]="base domain io check apportion model solve edit"
+    [axiom]="base domain io check apportion model solve edit write"
     [cli]="base public"
     [main]="cli public"
 )
