@@ -22,14 +22,20 @@ typedef struct tw_import_options {
 /** How reading the spreadsheet ended. */
 typedef enum {
     TW_OFFICE_READ,
-    TW_OFFICE_MISSING,   /**< there is no LibreOffice */
-    TW_OFFICE_TIME_OUT,  /**< it took too long */
-    TW_OFFICE_STOPPED,   /**< asked to */
-    TW_OFFICE_UNREADABLE /**< no workbook, or one that LibreOffice cannot read */
+    TW_OFFICE_MISSING,  /**< there is no LibreOffice */
+    TW_OFFICE_TIME_OUT, /**< it took too long */
+    TW_OFFICE_STOPPED,  /**< asked to */
+    TW_OFFICE_FAILED,   /**< it broke off; that says nothing of the file */
+    /* the file */
+    TW_OFFICE_UNREADABLE, /**< a workbook that LibreOffice cannot read: damaged, or a password */
+    TW_OFFICE_EMPTY,      /**< no bytes */
+    TW_OFFICE_PASSWORD,   /**< behind a password */
+    TW_OFFICE_OLD,        /**< of before 2007 (.xls) */
+    TW_OFFICE_NO_WORKBOOK /**< text, a web page, ... */
 } tw_office_result;
 
 /**
- * The sheets of the workbook whose bytes are @p data, as CSV.
+ * The sheets of the workbook (.xlsx or .ods) whose bytes are @p data, as CSV.
  * @param sheets    gets a file per sheet, named as the sheet is
  * @param[out] how  TW_OFFICE_READ, or why there are none
  * @return TW_OK (look at @p how); TW_ERR_NOMEM; TW_ERR_IO

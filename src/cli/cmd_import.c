@@ -14,6 +14,7 @@ enum { MAX_FORM = 20 * 1024 * 1024, DEFAULT_LIMIT_MS = 120 * 1000 };
 /* ---- the form ---- */
 
 static int read_form(const cli_call *cli, const char *path, char **data, size_t *size) {
+    tw_error err = TW_ERROR_INIT;
     switch (tw_file_read(path, MAX_FORM, data, size)) {
     case TW_FILE_READ:
         return CLI_DONE;
@@ -24,36 +25,35 @@ static int read_form(const cli_call *cli, const char *path, char **data, size_t 
         cli_say(cli, TW_CLI_IMPORT_NO_FILE, path, strerror(EISDIR), NULL);
         break;
     case TW_FILE_ABSENT:
-    case TW_FILE_FAILED:
         cli_say(cli, TW_CLI_IMPORT_NO_FILE, path, strerror(errno), NULL);
         break;
-    case TW_FILE_NO_MEMORY: {
-        tw_error err = TW_ERROR_INIT;
+    case TW_FILE_FAILED:
+        return cli_fail(cli, tw_fail(&err, TW_ERR_IO, "%s: %s", path, strerror(errno)), &err);
+    case TW_FILE_NO_MEMORY:
         return cli_fail(cli, TW_ERR_NOMEM, &err);
-    }
     }
     return CLI_USAGE;
 }
 
 static int say_unread(const cli_call *cli, tw_office_result how, int64_t limit_ms) {
-    const char *path = cli->positional[0];
-    switch (how) {
-    case TW_OFFICE_MISSING:
-        cli_say(cli, TW_CLI_IMPORT_MISSING, NULL);
-        return CLI_FAILED;
-    case TW_OFFICE_TIME_OUT:
-        cli_say(cli, TW_CLI_IMPORT_TIME_OUT, path, tw_digits_of(limit_ms / 1000).text, NULL);
-        return CLI_TIME_LIMIT;
-    case TW_OFFICE_STOPPED:
-        cli_say(cli, TW_CLI_IMPORT_STOPPED, NULL);
-        return CLI_TIME_LIMIT;
-    case TW_OFFICE_UNREADABLE:
-        cli_say(cli, TW_CLI_IMPORT_UNREADABLE, path, NULL);
-        return CLI_USAGE;
-    case TW_OFFICE_READ:
-        break;
+    static const struct {
+        tw_message_id says;
+        int code;
+    } ends[] = {[TW_OFFICE_MISSING] = {TW_CLI_IMPORT_MISSING, CLI_FAILED},
+                [TW_OFFICE_TIME_OUT] = {TW_CLI_IMPORT_TIME_OUT, CLI_FAILED},
+                [TW_OFFICE_STOPPED] = {TW_CLI_IMPORT_STOPPED, CLI_TIME_LIMIT},
+                [TW_OFFICE_FAILED] = {TW_CLI_IMPORT_FAILED, CLI_FAILED},
+                [TW_OFFICE_UNREADABLE] = {TW_CLI_IMPORT_UNREADABLE, CLI_USAGE},
+                [TW_OFFICE_EMPTY] = {TW_CLI_IMPORT_EMPTY, CLI_USAGE},
+                [TW_OFFICE_PASSWORD] = {TW_CLI_IMPORT_PASSWORD, CLI_USAGE},
+                [TW_OFFICE_OLD] = {TW_CLI_IMPORT_OLD, CLI_USAGE},
+                [TW_OFFICE_NO_WORKBOOK] = {TW_CLI_IMPORT_NO_WORKBOOK, CLI_USAGE}};
+    if (how == TW_OFFICE_READ) {
+        return CLI_DONE;
     }
-    return CLI_DONE;
+    cli_say(cli, ends[how].says, cli->positional[0], tw_digits_of((limit_ms + 999) / 1000).text,
+            NULL);
+    return ends[how].code;
 }
 
 static int read_sheets(const cli_call *cli, tw_fileset *sheets) {

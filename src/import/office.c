@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE
 #include "base/file.h"
 #include "import/scratch.h"
+#include "import/workbook_kind.h"
 #include "toewijs/import.h"
 
 #include <dirent.h>
@@ -12,13 +13,15 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { NOT_FOUND = 127, MAX_SHEET = 32 * 1024 * 1024 };
+enum { NOT_FOUND = 127, MAX_SHEET = 32 * 1024 * 1024, MAX_WORDS = 1024 * 1024 };
 
 static const char source[] = "formulier.xlsx";
+static const char words[] = "gezegd.txt"; /* what LibreOffice said */
 
 /* What LibreOffice may not do with what somebody sent: run macros, follow links, look for updates
    or fetch anything (the proxy leads nowhere). Nor does it compute again: what counts is what the
@@ -52,6 +55,7 @@ typedef struct {
     char *user; /* in profile */
     char *out;
     char *form;
+    char *words;
     char *install; /* -env:UserInstallation=file://... */
 } places;
 
@@ -62,6 +66,7 @@ static void places_clear(places *p) {
     free(p->user);
     free(p->out);
     free(p->form);
+    free(p->words);
     free(p->install);
 }
 
@@ -90,9 +95,11 @@ static tw_status make_places(places *p, const char *data, size_t size, tw_error 
     p->profile = tw_path_join(p->top, "profiel");
     p->out = tw_path_join(p->top, "uit");
     p->form = tw_path_join(p->top, source);
+    p->words = tw_path_join(p->top, words);
     p->user = p->profile == NULL ? NULL : tw_path_join(p->profile, "user");
     p->install = p->profile == NULL ? NULL : url_of(p->profile);
-    if (p->out == NULL || p->form == NULL || p->user == NULL || p->install == NULL) {
+    if (p->out == NULL || p->form == NULL || p->words == NULL || p->user == NULL ||
+        p->install == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "scratch folder");
     }
     if (mkdir(p->profile, 0700) != 0 || mkdir(p->user, 0700) != 0 || mkdir(p->out, 0700) != 0) {
@@ -119,22 +126,26 @@ static void limit_resources(int64_t limit_ms) {
     (void)setrlimit(RLIMIT_CORE, &core);
 }
 
-static void become_office(const places *p, const tw_import_options *options) {
+static void become_office(const places *p, tw_workbook_kind kind,
+                          const tw_import_options *options) {
     /* Every sheet, in UTF-8; numbers as they are, not as they are shown. */
     char to[] = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1";
     char name[] = "soffice";
     char headless[] = "--headless";
     char norestore[] = "--norestore";
     char nolock[] = "--nolockcheck";
-    char infilter[] = "--infilter=Calc MS Excel 2007 XML";
+    char xlsx[] = "--infilter=Calc MS Excel 2007 XML";
+    char ods[] = "--infilter=calc8";
+    char *infilter = kind == TW_WORKBOOK_OPENDOCUMENT ? ods : xlsx;
     char convert[] = "--convert-to";
     char outdir[] = "--outdir";
     char *const argv[] = {name,    p->install, headless, norestore, nolock,  infilter,
                           convert, to,         outdir,   p->out,    p->form, NULL};
-    int nothing = open("/dev/null", O_RDWR);
+    int nothing = open("/dev/null", O_RDONLY);
+    int said = open(p->words, O_WRONLY | O_CREAT | O_EXCL, 0600);
     (void)setpgid(0, 0);
     limit_resources(options->limit_ms);
-    if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0) {
+    if (nothing < 0 || said < 0 || dup2(nothing, 0) < 0 || dup2(said, 1) < 0 || dup2(said, 2) < 0) {
         _exit(1);
     }
     (void)setenv("HOME", p->top, 1);
@@ -179,7 +190,7 @@ static tw_office_result watch(pid_t pid, const tw_import_options *options) {
     }
     if (result == TW_OFFICE_READ && (!WIFEXITED(state) || WEXITSTATUS(state) != 0)) {
         bool missing = WIFEXITED(state) && WEXITSTATUS(state) == NOT_FOUND;
-        result = missing ? TW_OFFICE_MISSING : TW_OFFICE_UNREADABLE;
+        result = missing ? TW_OFFICE_MISSING : TW_OFFICE_FAILED;
     }
     return result;
 }
@@ -223,33 +234,89 @@ static tw_status take_sheets(tw_fileset *sheets, const char *folder, tw_error *e
     return status;
 }
 
-static bool is_zip(const char *data, size_t size) {
-    return size > 4 && memcmp(data, "PK\x03\x04", 4) == 0;
+/* LibreOffice says in words, always the same, that it could not load a file; some versions end as
+   if all went well. Any other complaint (no room on the disk) means that what it left is not whole.
+ */
+static tw_status heed_words(tw_office_result *how, const places *p, tw_error *err) {
+    char *data = NULL;
+    size_t size = 0;
+    switch (tw_file_read(p->words, MAX_WORDS, &data, &size)) {
+    case TW_FILE_READ:
+        if (strstr(data, "could not be loaded") != NULL) {
+            *how = TW_OFFICE_UNREADABLE;
+        } else if (strstr(data, "Error:") != NULL) {
+            *how = TW_OFFICE_FAILED;
+        }
+        break;
+    case TW_FILE_NO_MEMORY:
+        return tw_fail(err, TW_ERR_NOMEM, "scratch file");
+    case TW_FILE_FAILED:
+        return tw_fail(err, TW_ERR_IO, "%s: %s", p->words, strerror(errno));
+    case TW_FILE_ABSENT: /* it did not begin */
+    case TW_FILE_TOO_LARGE:
+    case TW_FILE_NOT_REGULAR:
+        *how = *how == TW_OFFICE_READ ? TW_OFFICE_FAILED : *how;
+        break;
+    }
+    free(data);
+    return TW_OK;
+}
+
+/* On a full disk LibreOffice leaves half a sheet, without a word. */
+static tw_status need_room(const places *p, uint64_t bytes, tw_error *err) {
+    struct statvfs disk;
+    if (statvfs(p->top, &disk) == 0 && (uint64_t)disk.f_bavail * disk.f_frsize < bytes) {
+        return tw_fail(err, TW_ERR_IO, "%s: %s", p->top, strerror(ENOSPC));
+    }
+    return TW_OK;
+}
+
+static tw_status read_with_office(tw_fileset *sheets, tw_office_result *how, const places *p,
+                                  tw_workbook_kind kind, const tw_import_options *options,
+                                  tw_error *err) {
+    const uint64_t before = 16 * 1024 * 1024;
+    const uint64_t after = 1024 * 1024;
+    tw_status status = need_room(p, before, err);
+    if (status != TW_OK) {
+        return status;
+    }
+    pid_t pid = fork();
+    if (pid == 0) {
+        become_office(p, kind, options);
+    }
+    if (pid < 0) {
+        return tw_fail(err, TW_ERR_IO, "fork: %s", strerror(errno));
+    }
+    (void)setpgid(pid, pid); /* both do it: whoever is first */
+    *how = watch(pid, options);
+    if (*how == TW_OFFICE_READ || *how == TW_OFFICE_FAILED) {
+        status = heed_words(how, p, err);
+    }
+    if (status == TW_OK && *how == TW_OFFICE_READ) {
+        status = need_room(p, after, err);
+    }
+    if (status == TW_OK && *how == TW_OFFICE_READ) {
+        status = take_sheets(sheets, p->out, err);
+        *how = sheets->count == 0 ? TW_OFFICE_FAILED : TW_OFFICE_READ;
+    }
+    return status;
 }
 
 tw_status tw_import_sheets(tw_fileset *sheets, tw_office_result *how, const char *data, size_t size,
                            const tw_import_options *options, tw_error *err) {
-    places p = {0};
-    *how = TW_OFFICE_UNREADABLE;
-    if (!is_zip(data, size)) {
+    static const tw_office_result unfit[] = {[TW_WORKBOOK_EMPTY] = TW_OFFICE_EMPTY,
+                                             [TW_WORKBOOK_PASSWORD] = TW_OFFICE_PASSWORD,
+                                             [TW_WORKBOOK_OLD] = TW_OFFICE_OLD,
+                                             [TW_WORKBOOK_NONE] = TW_OFFICE_NO_WORKBOOK};
+    tw_workbook_kind kind = tw_workbook_kind_of(data, size);
+    if (kind != TW_WORKBOOK_XLSX && kind != TW_WORKBOOK_OPENDOCUMENT) {
+        *how = unfit[kind];
         return TW_OK;
     }
+    places p = {0};
     tw_status status = make_places(&p, data, size, err);
     if (status == TW_OK) {
-        pid_t pid = fork();
-        if (pid == 0) {
-            become_office(&p, options);
-        }
-        if (pid < 0) {
-            status = tw_fail(err, TW_ERR_IO, "fork: %s", strerror(errno));
-        } else {
-            (void)setpgid(pid, pid); /* both do it: whoever is first */
-            *how = watch(pid, options);
-        }
-    }
-    if (status == TW_OK && *how == TW_OFFICE_READ) {
-        status = take_sheets(sheets, p.out, err);
-        *how = sheets->count == 0 ? TW_OFFICE_UNREADABLE : TW_OFFICE_READ;
+        status = read_with_office(sheets, how, &p, kind, options, err);
     }
     places_clear(&p);
     return status;

@@ -167,27 +167,35 @@ def edited(tests, made):
     return found
 
 
+NO_WORKBOOK = "is geen werkmap, hoe het ook heet"
+UNREADABLE = "niet als werkmap lezen"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
 def broken(form, table):
-    """(name, bytes) of what is no form."""
+    """(name, bytes, exits that are right, words) of what is no form. 5 is for what LibreOffice itself gives up on."""
     with open(form, "rb") as file:
         good = file.read()
     with open(table, "rb") as file:
-        yield "tabel", file.read()
-    yield "leeg", b""
-    yield "tekst", b"rsv_id,soort,route\n"
-    yield "half", good[:len(good) // 2]
-    yield "staart", good[:200] + b"\0" * 400
-    yield "html", b"<html><script>alert(1)</script></html>"
+        yield "tabel", file.read(), (2,), "geen formulier In- en doorstroom"
+    yield "leeg", b"", (2,), "is leeg"
+    yield "tekst", b"rsv_id,soort,route\n", (2,), NO_WORKBOOK
+    yield "wachtwoord", COMPOUND + "EncryptedPackage".encode("utf-16-le") + b"\0" * 100, (2,), "met een wachtwoord"
+    yield "oud", COMPOUND, (2,), "van een oud soort"
+    yield "half", good[:len(good) // 2], (2,), UNREADABLE
+    yield "staart", good[:200] + b"\0" * 400, (2,), UNREADABLE
+    yield "html", b"<html><script>alert(1)</script></html>", (2,), NO_WORKBOOK
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("iets.txt", "geen werkmap")
-    yield "zip", archive.getvalue()
+    yield "zip", archive.getvalue(), (2,), UNREADABLE
     book = Workbook(form)
-    for name, change in (("zonder_gegevens", {"xl/workbook.xml": book.parts["xl/workbook.xml"].replace(b"Gegevens", b"Geheimen")}),
-                         ("kapotte_xml", {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row>"}),
-                         ("bom", {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * (300 << 20)})):
+    for name, codes, change in (
+            ("zonder_gegevens", (2,), {"xl/workbook.xml": book.parts["xl/workbook.xml"].replace(b"Gegevens", b"Geheimen")}),
+            ("kapotte_xml", (2,), {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row>"}),
+            ("bom", (2, 5), {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * (300 << 20)})):
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
             for part, data in dict(book.parts, **change).items():
                 made.writestr(part, data)
-        yield name, archive.getvalue()
+        yield name, archive.getvalue(), codes, ""

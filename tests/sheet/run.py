@@ -21,7 +21,6 @@ import os
 import re
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 import tempfile
@@ -290,6 +289,25 @@ def look_at(tests, path):
 
 # ---- broken ----
 
+# What goes wrong with LibreOffice itself is not what is wrong with the file, and the other way round.
+STRANGE_OFFICES = [
+    ("that crashes", "kill -SEGV $$", 5, "brak het lezen zelf af"),
+    ("that ends with a number", "exit 134", 5, "brak het lezen zelf af"),
+    ("that leaves nothing", "exit 0", 5, "brak het lezen zelf af"),
+    ("that could not store it", "echo 'Error: Please verify input parameters...'; exit 0", 5, "brak het lezen zelf af"),
+    ("that cannot read it", "echo 'Error: source file could not be loaded' >&2; exit 0", 2, "niet als werkmap lezen"),
+    ("that cannot read it and ends with 1", "echo 'Error: source file could not be loaded' >&2; exit 1", 2, "niet als werkmap lezen"),
+]
+
+
+def program(tests, name, script):
+    path = os.path.join(tests.scratch, name.replace(" ", "_"))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("#!/bin/sh\n%s\n" % script)
+    os.chmod(path, 0o755)
+    return path
+
+
 def leftovers(folder):
     return [name for name in os.listdir(folder) if name.startswith("toewijs-")]
 
@@ -303,28 +321,35 @@ def part_broken(tests, made):
     done = tests.run("import", form, one.folder, "-o", form + "-echt", env=env)
     tests.check("by LibreOffice itself", done.returncode == 0, done.stderr.decode())
     tests.check("nothing left behind", leftovers(tmp) == [])
-    for name, data in cases.broken(form, one.table):
+    for name, data, codes, words in cases.broken(form, one.table):
         path = os.path.join(tests.scratch, name + ".xlsx")
         with open(path, "wb") as file:
             file.write(data)
         begin = time.monotonic()
-        done = tests.run("import", path, one.folder, "-o", path + "-ronde", "--time-limit", 60, env=env)
+        done = tests.run("import", path, one.folder, "-o", path + "-ronde", "--time-limit", 60, "--lang", "nl", env=env)
         said = done.stderr.decode()
-        tests.check("%s: said plainly" % name, done.returncode in (2, 4) and os.path.basename(path) in said and
+        tests.check("%s: said plainly" % name, done.returncode in codes and os.path.basename(path) in said and words in said and
                     "Traceback" not in said, (done.returncode, said))
         tests.check("%s: not for ever" % name, time.monotonic() - begin < 90)
         tests.check("%s: nothing written" % name, not os.path.exists(path + "-ronde") and leftovers(tmp) == [])
     done = tests.run("import", tests.scratch + "/nergens.xlsx", one.folder, "-o", form + "-x")
+    path = os.path.join(tests.scratch, "reus.xlsx")
+    with open(path, "wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(21 << 20)
+    huge = tests.run("import", path, one.folder, "-o", form + "-x", "--lang", "nl")
+    tests.check("a huge file", huge.returncode == 2 and "20 MiB" in huge.stderr.decode(), huge.stderr.decode())
     tests.check("no file", done.returncode == 2 and b"nergens.xlsx" in done.stderr, done.stderr)
     done = tests.run("import", form, one.folder, "-o", form + "-x", env={"TOEWIJS_SOFFICE": "/no/such/soffice"})
     tests.check("no LibreOffice", done.returncode == 5 and b"apt install libreoffice-calc-nogui" in done.stderr, done.stderr)
-    slow = os.path.join(tests.scratch, "slow")
-    with open(slow, "w", encoding="utf-8") as file:
-        file.write("#!/bin/sh\nsleep 600 & echo $! > %s/pid; wait\n" % tests.scratch)
-    os.chmod(slow, os.stat(slow).st_mode | stat.S_IXUSR)
-    env["TOEWIJS_SOFFICE"] = slow
+    for name, script, code, words in STRANGE_OFFICES:
+        done = tests.run("import", form, one.folder, "-o", form + "-x", "--lang", "nl",
+                         env=dict(env, TOEWIJS_SOFFICE=program(tests, name, script)))
+        tests.check("LibreOffice %s" % name, done.returncode == code and words in done.stderr.decode() and leftovers(tmp) == [],
+                    (done.returncode, done.stderr.decode()))
+    env["TOEWIJS_SOFFICE"] = program(tests, "slow", "sleep 600 & echo $! > %s/pid; wait" % tests.scratch)
     done = tests.run("import", form, one.folder, "-o", form + "-x", "--time-limit", "0.5", env=env)
-    tests.check("too slow", done.returncode == 4 and leftovers(tmp) == [], done.stderr)
+    tests.check("too slow", done.returncode == 5 and leftovers(tmp) == [], done.stderr)
     tests.check("too slow: nothing keeps running", not running(tests))
     process = subprocess.Popen([tests.program, "import", form, one.folder, "-o", form + "-x"], stderr=subprocess.PIPE,
                                env=dict(os.environ, **env))

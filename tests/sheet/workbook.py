@@ -123,6 +123,18 @@ def escape(text):
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def write_sheets(path, out, base):
+    """Every sheet as CSV, with the results that stand in the file: what LibreOffice makes of it when it computes nothing."""
+    book = Workbook(path)
+    for sheet in book.names:
+        cells = book.cells(sheet)
+        rows = [["" for _ in range(max(column for _, column in cells) + 1)] for _ in range(max(row for row, _ in cells) + 1)]
+        for (row, column), cell in cells.items():
+            rows[row][column] = cell.value
+        with open(os.path.join(out, "%s-%s.csv" % (base, sheet)), "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+
 def compute(paths, out, profile):
     """All sheets of all workbooks as CSV in `out`, every formula computed again, by one LibreOffice (a start takes
     seconds). Base names must differ."""

@@ -5,6 +5,7 @@
  *  FAILMALLOC_LOG   file that gets, at the end, the number of allocations, then the number of the
  *                   first allocation of every distinct call path, one a line
  *  FAILMALLOC_LIVE  file that gets, at the end, the number of blocks never given back
+ *  FAILMALLOC_ONLY  name of the program to do this to; not to those that it starts
  *
  *  strdup, getline, fopen and the like allocate through malloc and need no wrapper of their own.
  */
@@ -17,6 +18,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* glibc's own, so that no dlsym (which allocates) is needed. */
@@ -43,6 +45,10 @@ static struct {
 
 /* Only what the program itself does counts, not the dynamic loader before it. */
 __attribute__((constructor)) static void start(void) {
+    const char *only = getenv("FAILMALLOC_ONLY");
+    if (only != NULL && strcmp(only, program_invocation_short_name) != 0) {
+        return;
+    }
     const char *nth = getenv("FAILMALLOC_NTH");
     const char *stay = getenv("FAILMALLOC_STAY");
     state.nth = nth == NULL ? 0 : strtoul(nth, NULL, 10);

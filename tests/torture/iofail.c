@@ -4,6 +4,7 @@
  *  IOFAIL_STAY  "1": so do all calls after it that take room, as on a disk that stays full
  *  IOFAIL_KILL  "1": the call does not fail, the process dies there, as by kill -9 or a power cut
  *  IOFAIL_LOG   file that gets, at the end, the names of the calls made, in order, one a line
+ *  IOFAIL_ONLY  name of the program to do this to; not to those that it starts
  *
  *  A failing write, fsync, mkdir or open for writing says ENOSPC; read, rename and open for reading
  *  say EIO. Half of the failing writes first write a part, as a filling disk does. Only files
@@ -35,6 +36,10 @@ static struct {
 } state;
 
 __attribute__((constructor)) static void start(void) {
+    const char *only = getenv("IOFAIL_ONLY");
+    if (only != NULL && strcmp(only, program_invocation_short_name) != 0) {
+        return;
+    }
     const char *nth = getenv("IOFAIL_NTH");
     const char *stay = getenv("IOFAIL_STAY");
     state.nth = nth == NULL ? 0 : strtoul(nth, NULL, 10);

@@ -34,11 +34,23 @@ SPREAD = int(os.environ.get("TORTURE_SPREAD", "60"))
 
 
 class Case:
-    """A command: argv with {out} for what it writes, how to make earlier output there, and whether it has a process of its
-    own work apart, whose calls are counted as well."""
+    """A command: argv with {out} for what it writes, how to make earlier output there, whether it has a process of its own
+    work apart, whose calls are counted as well, and what it gets in its environment. With `scratch` its TMPDIR is in the folder
+    that is looked at afterwards."""
 
-    def __init__(self, name, argv, earlier=None, apart=False):
+    def __init__(self, name, argv, earlier=None, apart=False, env=None, scratch=False):
         self.name, self.argv, self.earlier, self.apart = name, argv, earlier, apart
+        self.env, self.scratch = env or {}, scratch
+
+    def prepare(self, program, out):
+        if self.earlier:
+            self.earlier(program, out)
+        if self.scratch:
+            os.mkdir(out + ".tmp")
+
+    def run(self, out, extra=None, **options):
+        env = dict(self.env, **({"TMPDIR": out + ".tmp"} if self.scratch else {}))
+        return run(self.argv, out, dict(env, **(extra or {})), **options)
 
 
 class Score:
@@ -99,6 +111,32 @@ def earlier_generate(program, out):
     assert done.returncode == 0, done.stderr
 
 
+STAND_IN = """#!/bin/sh
+# What LibreOffice makes of the form (tests/sheet holds the two together), without its seconds.
+while [ $# -gt 0 ]; do [ "$1" = --outdir ] && out=$2; shift; done
+cp "$CONVERTED"/*.csv "$out"
+"""
+
+
+def returned_form(program, solved, scratch):
+    """A form of ROUND as it was written, and a program that says what is in it as LibreOffice does."""
+    sys.path.insert(0, os.path.join(TOP, "tests", "sheet"))
+    import workbook
+    folder = os.path.join(scratch, "stukken")
+    converted = os.path.join(scratch, "omgezet")
+    office = os.path.join(scratch, "soffice")
+    done = run([program, "report", ROUND, solved, "-o", "{out}", "--quiet"], folder)
+    assert done.returncode == 0, done.stderr
+    form = sorted(os.listdir(os.path.join(folder, "formulier")))[0]
+    form = os.path.join(folder, "formulier", form)
+    os.mkdir(converted)
+    workbook.write_sheets(form, converted, "formulier")
+    with open(office, "w", encoding="utf-8") as file:
+        file.write(STAND_IN)
+    os.chmod(office, 0o755)
+    return form, {"TOEWIJS_SOFFICE": office, "CONVERTED": converted}
+
+
 def earlier_report(program, out):
     with tempfile.TemporaryDirectory() as scratch:
         solved = os.path.join(scratch, "opgelost")
@@ -136,6 +174,12 @@ def cases(program, scratch):
     yield Case("report", [program, "report", ROUND, solved, "-o", "{out}"], earlier_report, apart=True)
     yield Case("report-letters", [program, "report", os.path.join(TOP, "instances", "afgewezen"), "-o", "{out}", "--rsv", "R0003",
                                   "--json", "--lang", "en"])
+    form, env = returned_form(program, solved, scratch)
+    # LibreOffice's own memory and disk calls are not ours to answer for.
+    env.update(FAILMALLOC_ONLY=os.path.basename(program), IOFAIL_ONLY=os.path.basename(program))
+    yield Case("import", [program, "import", form, ROUND, "-o", "{out}", "--json"], earlier_solve, apart=True, env=env,
+               scratch=True)
+    yield Case("import-another", [program, "import", form, EARLIER, "-o", "{out}"], apart=True, env=env, scratch=True)
     yield Case("help", [program, "--help"])
     for name in broken:
         yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
@@ -146,8 +190,7 @@ def place(case, program):
     """An empty folder in which the case writes to 'uit', with earlier output when it has any."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "uit")
-        if case.earlier:
-            case.earlier(program, out)
+        case.prepare(program, out)
         yield folder, out
 
 
@@ -217,7 +260,7 @@ def sweep(score, program, case, prefix, shim, points):
     with place(case, program) as (folder, out), tempfile.TemporaryDirectory() as scratch:
         before = tree(folder)
         log, live = os.path.join(scratch, "log"), os.path.join(scratch, "live")
-        normal = run(case.argv, out, dict(base, **{prefix + "_LOG": log, prefix + "_LIVE": live}))
+        normal = case.run(out, dict(base, **{prefix + "_LOG": log, prefix + "_LIVE": live}))
         kept = blocks_kept(live)
         normal_after = tree(folder)
         if normal.returncode not in (0, 1, 2, 3):
@@ -228,8 +271,8 @@ def sweep(score, program, case, prefix, shim, points):
         for stay in ("0", "1"):
             for n in chosen:
                 restore(folder, before)
-                done = run(case.argv, out, dict(base, **{prefix + "_NTH": str(n), prefix + "_STAY": stay,
-                                                         prefix + "_LIVE": live}))
+                done = case.run(out, dict(base, **{prefix + "_NTH": str(n), prefix + "_STAY": stay,
+                                                   prefix + "_LIVE": live}))
                 noticed += done.returncode == MACHINE_FAILED
                 score.note("%s, %s %d of %d%s" % (case.name, prefix.lower(), n, total, " and after" if stay == "1" else ""),
                            judge(done, normal, before, normal_after, tree(folder)) +
@@ -260,7 +303,7 @@ def killed_at(program, case, n, expected):
     faults = []
     with place(case, program) as (folder, out):
         before = comparable(tree(out)) if os.path.isdir(out) else {}
-        done = run(case.argv, out, shim)
+        done = case.run(out, shim)
         after = tree(out) if os.path.isdir(out) else {}
         if done.returncode == MACHINE_FAILED and case.apart:  # a process that works for it was killed
             return [] if comparable(after) == before else ["exit 5, but changed"]
@@ -274,7 +317,7 @@ def killed_at(program, case, n, expected):
             verified = run([program, "verify", ROUND, "{out}"], out)
             if verified.returncode not in (1, 2):
                 faults.append("a mixture of old and new that verify accepts (exit %d)" % verified.returncode)
-        again = run(case.argv, out)
+        again = case.run(out)
         now = {name: data for name, data in comparable(tree(out)).items() if not name.startswith(".")}
         if again.returncode not in (0, 3) or now != expected:
             faults.append("the next run does not put it right (exit %d)" % again.returncode)
@@ -283,11 +326,11 @@ def killed_at(program, case, n, expected):
 
 def killed(score, program, all_cases):
     for case in all_cases:
-        if case.name not in ("solve", "solve-new", "generate", "report"):
+        if case.name not in ("solve", "solve-new", "generate", "report", "import"):
             continue
         with place(case, program) as (folder, out):
             log = os.path.join(folder, "log")
-            run(case.argv, out, {"LD_PRELOAD": os.path.join(SHIMS, "iofail.so"), "IOFAIL_LOG": log})
+            case.run(out, {"LD_PRELOAD": os.path.join(SHIMS, "iofail.so"), "IOFAIL_LOG": log})
             total = points_disk(log, None)[0]
             expected = comparable(tree(out))
         each(range(1, total + 1), lambda n: score.note("%s killed at call %d of %d" % (case.name, n, total),
@@ -310,7 +353,7 @@ def mounted(folder, options):
 
 def must_fail(score, what, program, case, folder, out):
     before = tree(folder)
-    done = run(case.argv, out)
+    done = case.run(out)
     faults = [] if done.returncode == MACHINE_FAILED else ["exit %d instead of 5" % done.returncode]
     faults += [] if done.stderr.strip() else ["nothing on standard error"]
     faults += [] if tree(folder) == before else ["the folder changed"]
@@ -335,18 +378,17 @@ def full(score, program, all_cases):
                         print("full: not allowed to mount a small file system; left out")
                         break
                     out = os.path.join(folder, "uit")
-                    if case.earlier:
-                        case.earlier(program, out)
-                    fill(folder, leave if case.name.startswith(("solve", "generate", "report")) else 0)
+                    case.prepare(program, out)
+                    fill(folder, leave if case.name.startswith(("solve", "generate", "report", "import")) else 0)
                     must_fail(score, "a disk with %d bytes left" % leave, program, case, folder, out)
     for case in all_cases:
         with place(case, program) as (folder, out), open("/dev/full", "wb") as nowhere:
             before = tree(folder)
-            normal = run(case.argv, out)
+            normal = case.run(out)
             restore(folder, before)
             if not normal.stdout:
                 continue
-            done = run(case.argv, out, stdout=nowhere)
+            done = case.run(out, stdout=nowhere)
             faults = [] if done.returncode == MACHINE_FAILED else ["exit %d instead of 5" % done.returncode]
             faults += [] if done.stderr.strip() else ["nothing on standard error"]
             score.note("%s with standard output on a full disk" % case.name, faults)
@@ -365,8 +407,7 @@ def denied(score, program, all_cases):
                 return
             folder = folder or scratch
             out = os.path.join(folder, "uit")
-            if case.earlier:
-                case.earlier(program, out)
+            case.prepare(program, out)
             if os.getuid() == 0:  # root may write whatever the permissions say
                 subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
             else:
