@@ -74,7 +74,7 @@ typedef struct tw_axiom_case {
     const tw_outcome *outcome;
 } tw_axiom_case;
 
-/** What the draws of a trial depend on (draw.h): the text hashed is seed|number|year|axiom|id. */
+/** What the draws of a trial depend on (chance.h): the text hashed is seed|number|year|axiom|id. */
 typedef struct tw_axiom_draw {
     uint64_t seed;
     int64_t number; /**< of the scenario */

@@ -1,6 +1,6 @@
 /* Whom to try an axiom on: of those that can be, the one with the lowest draw. */
 #include "axiom/trial.h"
-#include "toewijs/draw.h"
+#include "toewijs/chance.h"
 
 #include <stdio.h>
 
@@ -14,15 +14,15 @@ typedef struct {
     int part;
     bool found;
     size_t best;
-    tw_draw draw;
+    tw_chance draw;
 } lottery;
 
 static void enter(lottery *draws, size_t candidate, const char *rsv_id, const char *poi_id) {
     char id[2 * TW_MAX_ID + 2];
     const char *comma = rsv_id[0] != '\0' && poi_id[0] != '\0' ? "," : "";
     (void)snprintf(id, sizeof id, "%s%s%s", rsv_id, comma, poi_id);
-    tw_draw draw = tw_draw_of(draws->by.seed, draws->by.number, draws->by.year,
-                              tw_axiom_name(draws->axiom), id);
+    tw_chance draw = tw_chance_of(draws->by.seed, draws->by.number, draws->by.year,
+                                  tw_axiom_name(draws->axiom), id);
     if (!draws->found || draw.part[draws->part] < draws->draw.part[draws->part]) {
         draws->found = true;
         draws->best = candidate;
@@ -51,8 +51,8 @@ static void enter_members(lottery *draws, bool (*can)(const tw_axiom_case *in, s
     }
 }
 
-static int64_t some_more(tw_draw draw) {
-    return tw_draw_between(draw.part[1], 1, MAX_MORE);
+static int64_t some_more(tw_chance draw) {
+    return tw_chance_between(draw.part[1], 1, MAX_MORE);
 }
 
 static lottery open_lottery(const lottery *like, int part) {
