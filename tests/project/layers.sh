@@ -28,6 +28,7 @@ declare -A may=(
     [form]="base domain io check model edit"
     [import]="base domain io check edit explore form"
     [sheet]="base domain check report form"
+    [measure]="base domain check solve edit report"
     [generate]="base domain io check apportion"
     [store]="base"
     [compare]="base domain io check apportion model solve edit verify write scenario measure axiom store"
@@ -46,6 +47,7 @@ declare -A home=(
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare
     [axiom]=axiom
+    [measure]=measure
 )
 
 faults=0
