@@ -191,18 +191,19 @@ void tw_measure_years_free(tw_measure_years *years); /**< NULL is allowed */
 /**
  * Solve the same year once more with one POI asking for one place more or less: `changed` above.
  *
- * Which POI is drawn from those that are a member of an RSV that takes part, and whether it asks
- * for more or less too (more, when it asked for none). With n the number of these POIs, sorted by
- * poi_id: let d be the first eight bytes, big-endian, of SHA-256 of the text
- * seed|verschuiving|scenario|jaar; the POI is number (d / 2) mod n counted from 0; an even d is one
- * more. jaar counts from 0.
+ * Which POI, and whether it asks for more or less, is a draw of the scenario (chance.h), of kind
+ * "verschuiving" with an empty id: of the n POIs that are a member of an RSV that takes part,
+ * sorted by poi_id, number tw_chance_between(part[0], 0, n - 1) counted from 0; one less when
+ * tw_chance_between(part[1], 0, 1) is 1 and it asked for any (or for all that it may), else one
+ * more.
  *
+ * @param jaar  counted from 0
  * @param[out] out  caller frees (tw_outcome_free); NULL on failure, and where there is no such POI
  * @return as tw_solve
  */
 TW_NODISCARD tw_status tw_measure_nudge(tw_outcome **out, const tw_round *round,
                                         const tw_policy *policy, const tw_assessment *assessment,
-                                        const char *seed, int64_t scenario, int jaar,
+                                        uint64_t seed, int64_t scenario, int jaar,
                                         const tw_solve_options *options, tw_error *err);
 
 #endif
