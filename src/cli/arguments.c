@@ -180,6 +180,7 @@ static bool read_value(cli_call *cli, int index, const char *text) {
             return false;
         }
         return option->kind == KIND_TEXT || read_texts(cli, option, value);
+    case KIND_LIST:
     case KIND_FLAG:
         break;
     }
@@ -195,6 +196,27 @@ static bool is_known_option(const cli_call *cli, const char *argument) {
         return argument[2] == '\0' && find_letter(cli, argument[1]) != OPT_COUNT;
     }
     return find_long(cli, argument + 2, strcspn(argument + 2, "=")) != OPT_COUNT;
+}
+
+/* The words after argv[*at] up to the next option, at least one. */
+static bool read_list(cli_call *cli, int index, int argc, char **argv, int *at) {
+    cli_value *value = &cli->values[index];
+    const cli_option_spec *option = &cli_options[index];
+    if (value->given) {
+        cli_say(cli, TW_CLI_LIST_TWICE, option->name, NULL);
+        return false;
+    }
+    value->given = true;
+    value->list = argv + *at + 1;
+    while (*at + 1 < argc && argv[*at + 1][0] != '\0' && strcmp(argv[*at + 1], "--") != 0 &&
+           !is_known_option(cli, argv[*at + 1])) {
+        value->list_count++;
+        (*at)++;
+    }
+    if (value->list_count == 0) {
+        cli_say(cli, TW_CLI_NEEDS_VALUE, option->name, option->placeholder, NULL);
+    }
+    return value->list_count > 0;
 }
 
 /* One option at argv[*at], which moves past a value that stands on its own. */
@@ -217,6 +239,9 @@ static bool read_option(cli_call *cli, int argc, char **argv, int *at) {
             cli_say(cli, TW_CLI_TAKES_NO_VALUE, option->name, NULL);
         }
         return attached == NULL;
+    }
+    if (option->kind == KIND_LIST && attached == NULL) {
+        return read_list(cli, index, argc, argv, at);
     }
     if (attached == NULL && *at + 1 < argc && !is_known_option(cli, argv[*at + 1])) {
         attached = argv[++*at];
@@ -262,6 +287,12 @@ static bool read_positional(cli_call *cli, const char *argument) {
     if (argument[0] == '\0') {
         cli_say(cli, TW_CLI_EMPTY_ARGUMENT, command->name, NULL);
         return false;
+    }
+    if (command->many && cli->many_count < CLI_MAX_MANY) {
+        cli->many[cli->many_count++] = argument;
+        cli->positional[0] = cli->many[0];
+        cli->positional_count = 1;
+        return true;
     }
     if (cli->positional_count >= wanted) {
         cli_say(cli, TW_CLI_TOO_MANY, command->name, argument, NULL);

@@ -35,6 +35,8 @@ typedef enum {
     CLI_IMPORT,
     CLI_APPORTION,
     CLI_GENERATE,
+    CLI_COMPARE,
+    CLI_MERGE,
     CLI_HELP,
     CLI_COMMAND_COUNT
 } cli_command;
@@ -91,6 +93,11 @@ typedef enum {
     OPT_OUT_IMPORT,
     OPT_IMPORT_LIMIT,
     OPT_PREVIOUS,
+    OPT_POLICIES,
+    OPT_SCENARIOS,
+    OPT_SCENARIO_SEED,
+    OPT_SHARD,
+    OPT_OUT_COMPARE,
     OPT_COUNT
 } cli_option;
 
@@ -103,9 +110,11 @@ typedef struct cli_value {
     uint64_t seed;    /**< of OPT_SEED, which needs all 64 bits */
     const char *texts[CLI_MAX_REPEATS]; /**< of KIND_TEXTS: every time it was given */
     int text_count;
+    char *const *list; /**< of KIND_LIST: the words that follow it; borrowed */
+    int list_count;
 } cli_value;
 
-enum { CLI_MAX_POSITIONAL = 2 };
+enum { CLI_MAX_POSITIONAL = 2, CLI_MAX_MANY = 1000 };
 
 /** What the user asked. Texts are borrowed from argv. */
 typedef struct cli_call {
@@ -116,6 +125,8 @@ typedef struct cli_call {
     cli_value values[OPT_COUNT];
     const char *positional[CLI_MAX_POSITIONAL + 1];
     int positional_count;
+    const char *many[CLI_MAX_MANY]; /**< of a command that takes as many as one likes: those */
+    int many_count;
 } cli_call;
 
 /* arguments.c */
@@ -129,6 +140,7 @@ typedef enum {
     KIND_FLAG,
     KIND_TEXT,
     KIND_TEXTS,
+    KIND_LIST,
     KIND_NUMBER,
     KIND_SEED,
     KIND_SECONDS,
@@ -156,6 +168,7 @@ typedef struct cli_command_spec {
     tw_message_id summary;
     tw_message_id details;
     int (*run)(const cli_call *cli);
+    bool many; /**< any number of the first positional; they are in cli_call.many */
 } cli_command_spec;
 
 extern const cli_option_spec cli_options[OPT_COUNT];
@@ -269,6 +282,8 @@ int cli_report(const cli_call *cli);
 int cli_import(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
+int cli_compare(const cli_call *cli);
+int cli_merge(const cli_call *cli);
 int cli_help(const cli_call *cli);
 
 /** The program. */

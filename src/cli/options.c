@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "toewijs/compare.h"
 #include "toewijs/generate.h"
 
 #include <stdlib.h>
@@ -17,6 +18,8 @@ enum {
     IMPORT = 1u << CLI_IMPORT,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
+    COMPARE = 1u << CLI_COMPARE,
+    MERGE = 1u << CLI_MERGE,
     EVERY = (1u << CLI_COMMAND_COUNT) - 1
 };
 
@@ -69,7 +72,7 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                       KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_PREVIOUS},
     [OPT_METHOD] = {"method", 0, "NAME", SOLVE, 0, KIND_CHOICE, 0, 0, solve_method,
                     TW_CLI_OPT_METHOD},
-    [OPT_JOBS] = {"jobs", 0, "N", SOLVE, 0, KIND_NUMBER, 0, 256, NULL, TW_CLI_OPT_JOBS},
+    [OPT_JOBS] = {"jobs", 0, "N", SOLVE | COMPARE, 0, KIND_NUMBER, 0, 256, NULL, TW_CLI_OPT_JOBS},
     [OPT_TIME_LIMIT] = {"time-limit", 0, "SECONDS", SOLVE, 0, KIND_SECONDS, 0, MAX_SECONDS, NULL,
                         TW_CLI_OPT_TIME_LIMIT},
     [OPT_GOAL] = {"goal", 0, "NAME", EXPORT, EXPORT, KIND_CHOICE, 0, 0, stage1_goal,
@@ -133,6 +136,15 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                         TW_CLI_OPT_OUT_IMPORT},
     [OPT_IMPORT_LIMIT] = {"time-limit", 0, "SECONDS", IMPORT, 0, KIND_SECONDS, 0, MAX_SECONDS, NULL,
                           TW_CLI_OPT_IMPORT_LIMIT},
+    [OPT_POLICIES] = {"policies", 0, "FILE...", COMPARE, COMPARE, KIND_LIST, 0, 0, NULL,
+                      TW_CLI_OPT_POLICIES},
+    [OPT_SCENARIOS] = {"scenarios", 0, "N", COMPARE, 0, KIND_NUMBER, 1, TW_COMPARE_MAX_SCENARIOS,
+                       NULL, TW_CLI_OPT_SCENARIOS},
+    [OPT_SCENARIO_SEED] = {"seed", 0, "N", COMPARE, 0, KIND_SEED, 0, 0, NULL,
+                           TW_CLI_OPT_SCENARIO_SEED},
+    [OPT_SHARD] = {"shard", 0, "K/N", COMPARE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_SHARD},
+    [OPT_OUT_COMPARE] = {"output", 'o', "DIR", COMPARE | MERGE, COMPARE | MERGE, KIND_TEXT, 0, 0,
+                         NULL, TW_CLI_OPT_OUT_COMPARE},
 };
 
 const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
@@ -193,6 +205,16 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                       TW_CLI_GENERATE,
                       TW_CLI_GENERATE_MORE,
                       cli_generate},
+    [CLI_COMPARE] = {"compare",
+                     "RONDE... --policies FILE... -o DIR",
+                     {"RONDE"},
+                     0,
+                     TW_CLI_COMPARE,
+                     TW_CLI_COMPARE_MORE,
+                     cli_compare,
+                     true},
+    [CLI_MERGE] =
+        {"merge", "DIR... -o DIR", {"DIR"}, 0, TW_CLI_MERGE, TW_CLI_MERGE_MORE, cli_merge, true},
     [CLI_HELP] =
         {"help", "[COMMAND]", {"COMMAND"}, 1, TW_CLI_HELP_SUMMARY, TW_CLI_HELP_MORE, cli_help},
 };

@@ -45,8 +45,7 @@ static void paint(cli_progress *progress, const char *text) {
     tw_buf_free(&line);
 }
 
-/* Time to paint again? */
-static bool is_due(cli_progress *progress, int64_t now) {
+bool cli_progress_is_due(cli_progress *progress, int64_t now) {
     if (!progress->shown || now - progress->last_ms < INTERVAL_MS) {
         return false;
     }
@@ -54,8 +53,7 @@ static bool is_due(cli_progress *progress, int64_t now) {
     return true;
 }
 
-/* The text, which is freed, with the time behind it. */
-static void paint_timed(cli_progress *progress, tw_buf *text, int64_t now) {
+void cli_progress_show(cli_progress *progress, tw_buf *text, int64_t now) {
     cli_message(text, progress->cli->lang, TW_CLI_PROGRESS_TIME,
                 tw_digits_of((now - progress->start_ms) / 1000).text, NULL);
     if (!text->failed) {
@@ -94,9 +92,9 @@ void cli_progress_update(const tw_progress *state, void *data) {
     cli_progress *progress = data;
     int64_t now = cli_clock_ms();
     tw_buf text = {0};
-    if (state->stage > 0 && is_due(progress, now)) {
+    if (state->stage > 0 && cli_progress_is_due(progress, now)) {
         say_state(&text, progress->cli->lang, state);
-        paint_timed(progress, &text, now);
+        cli_progress_show(progress, &text, now);
     }
 }
 
@@ -105,20 +103,20 @@ void cli_progress_asked(const tw_progress *state, void *data) {
     int64_t now = cli_clock_ms();
     tw_buf text = {0};
     progress->answered += state->answered ? 1 : 0;
-    if (is_due(progress, now)) {
+    if (cli_progress_is_due(progress, now)) {
         cli_message(&text, progress->cli->lang, TW_CLI_PROGRESS_ASKED,
                     tw_digits_of((int64_t)progress->answered).text, NULL);
-        paint_timed(progress, &text, now);
+        cli_progress_show(progress, &text, now);
     }
 }
 
 void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total) {
     int64_t now = cli_clock_ms();
     tw_buf text = {0};
-    if (is_due(progress, now)) {
+    if (cli_progress_is_due(progress, now)) {
         cli_message(&text, progress->cli->lang, id, tw_digits_of((int64_t)done).text,
                     tw_digits_of((int64_t)total).text, NULL);
-        paint_timed(progress, &text, now);
+        cli_progress_show(progress, &text, now);
     }
 }
 

@@ -28,6 +28,12 @@ void cli_progress_asked(const tw_progress *state, void *data);
 /** The same for work that is so far: a message with the two numbers. */
 void cli_progress_count(cli_progress *progress, tw_message_id id, size_t done, size_t total);
 
+/** Is it time to paint again? Asked when something is to be painted: it remembers. */
+bool cli_progress_is_due(cli_progress *progress, int64_t now);
+
+/** Paint @p text, which is freed, with the time since the beginning behind it. */
+void cli_progress_show(cli_progress *progress, tw_buf *text, int64_t now);
+
 /** Wipe the line. */
 void cli_progress_close(cli_progress *progress);
 
