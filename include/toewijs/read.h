@@ -11,7 +11,10 @@
 
 typedef struct tw_read_options {
     const char *policy_path; /**< NULL: beleid.json in the folder */
-    bool concept_optional;   /**< `check`: toewijzing.csv may be absent */
+    const char *policy_text; /**< its bytes, instead of reading it; policy_path is then only what it
+                                  is called in messages. NULL: it is read */
+    size_t policy_size;
+    bool concept_optional; /**< `check`: toewijzing.csv may be absent */
 } tw_read_options;
 
 /**

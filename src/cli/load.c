@@ -89,7 +89,8 @@ int cli_load_folder(const cli_call *cli, cli_round *loaded, const char *folder,
     if (code != CLI_DONE) {
         return code;
     }
-    const tw_read_options options = {cli->values[OPT_POLICY].text, concept_optional};
+    const tw_read_options options = {.policy_path = cli->values[OPT_POLICY].text,
+                                     .concept_optional = concept_optional};
     tw_error err = TW_ERROR_INIT;
     tw_status status =
         tw_read_round(&loaded->round, &loaded->policy, folder, &options, &loaded->diags, &err);

@@ -22,12 +22,24 @@ typedef struct {
     source from;
     tw_round_build build;
     tw_policy *policy;
-    bool concept_optional;
+    const tw_read_options *options;
     tw_input_file files[MOST_FILES];
     size_t file_count;
 } reading;
 
 /* -- one file --------------------------------------------------------------------------------- */
+
+static tw_status copy_bytes(const reading *in, const char *name, const char *bytes, size_t count,
+                            char **data, size_t *size) {
+    *data = malloc(count + 1);
+    if (*data == NULL) {
+        return tw_fail(in->build.err, TW_ERR_NOMEM, "%s", name);
+    }
+    memcpy(*data, bytes, count);
+    (*data)[count] = '\0';
+    *size = count;
+    return TW_OK;
+}
 
 static tw_status load_from_memory(const reading *in, const char *name, bool required, char **data,
                                   size_t *size) {
@@ -40,14 +52,7 @@ static tw_status load_from_memory(const reading *in, const char *name, bool requ
         }
         return TW_OK;
     }
-    *data = malloc(file->size + 1);
-    if (*data == NULL) {
-        return tw_fail(in->build.err, TW_ERR_NOMEM, "%s", name);
-    }
-    memcpy(*data, file->data, file->size);
-    (*data)[file->size] = '\0';
-    *size = file->size;
-    return TW_OK;
+    return copy_bytes(in, name, file->data, file->size, data, size);
 }
 
 /* @param path  NULL: the file called `name` in the round's folder */
@@ -79,13 +84,22 @@ static tw_status record(reading *in, const char *name, const char *data, size_t 
 
 /* -- JSON ------------------------------------------------------------------------------------- */
 
-static tw_status read_policy(reading *in, const char *path) {
+static tw_status load_policy(const reading *in, const char *name, char **data, size_t *size) {
+    const tw_read_options *options = in->options;
+    if (options->policy_text != NULL) {
+        return copy_bytes(in, name, options->policy_text, options->policy_size, data, size);
+    }
+    return load(in, options->policy_path, name, true, data, size);
+}
+
+static tw_status read_policy(reading *in) {
+    const char *path = in->options->policy_path;
     char *data = NULL;
     size_t size = 0;
     const char *name = path == NULL ? "beleid.json" : path;
     tw_policy_set_defaults(in->policy);
     in->policy->fase_count = 0;
-    tw_status status = load(in, path, name, true, &data, &size);
+    tw_status status = load_policy(in, name, &data, &size);
     if (status == TW_OK && data != NULL) {
         status = record(in, name, data, size);
     }
@@ -152,7 +166,7 @@ static const table tables[] = {
 static tw_status read_tables(reading *in) {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         bool is_concept = tables[i].read == tw_build_toewijzing;
-        bool required = tables[i].required && !(is_concept && in->concept_optional);
+        bool required = tables[i].required && !(is_concept && in->options->concept_optional);
         tw_status status = read_table(in, &tables[i], required);
         if (status != TW_OK) {
             return status;
@@ -177,7 +191,7 @@ static tw_status keep_files(reading *in) {
     return TW_OK;
 }
 
-static tw_status read_everything(reading *in, const char *policy_path) {
+static tw_status read_everything(reading *in) {
     struct stat info;
     tw_diags *diags = in->build.diags;
     size_t before = diags->error_count;
@@ -185,7 +199,7 @@ static tw_status read_everything(reading *in, const char *policy_path) {
         tw_diags_add(diags, TW_ERROR, (tw_place){in->from.folder, 0, 0}, TW_IO_NO_FOLDER, NULL);
         return TW_ERR_INPUT;
     }
-    tw_status status = read_policy(in, policy_path);
+    tw_status status = read_policy(in);
     if (status == TW_OK) {
         status = read_tables(in);
     }
@@ -203,7 +217,7 @@ static tw_status read_from(tw_round **round, tw_policy **policy, source from,
     *round = NULL;
     *policy = NULL;
     reading in = {.from = from,
-                  .concept_optional = options->concept_optional,
+                  .options = options,
                   .build = {.round = calloc(1, sizeof(tw_round)), .diags = diags, .err = err},
                   .policy = calloc(1, sizeof(tw_policy))};
     tw_status status = TW_ERR_NOMEM;
@@ -213,7 +227,7 @@ static tw_status read_from(tw_round **round, tw_policy **policy, source from,
     }
     in.build.round->naam = "";
     in.build.round->opleiding = "";
-    status = read_everything(&in, options->policy_path);
+    status = read_everything(&in);
     tw_build_clear(&in.build);
     in.build.round->memory = in.build.arena.blocks;
     tw_diags_sort(diags);

@@ -41,7 +41,7 @@ declare -A may=(
 declare -A home=(
     [status]=base [message]=base [diags]=base [ratio]=base
     [round]=domain [policy]=domain [outcome]=domain [proof]=domain [question]=domain
-    [fileset]=base [read]=io [version]=base [chance]=base [recipe]=domain [recipe_file]=io [scenario]=scenario [check_report]=check [assess]=check [decided]=check [apportion]=apportion
+    [fileset]=base [read]=io [version]=base [chance]=base [recipe]=domain [recipe_file]=io [policy_grid]=io [scenario]=scenario [check_report]=check [assess]=check [decided]=check [apportion]=apportion
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [inputs]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
