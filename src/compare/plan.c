@@ -37,7 +37,7 @@ static tw_status add(tw_fileset *set, const tw_fileset *invoer, char *path, cons
 
 static tw_status read_pair(tw_round **round, tw_policy **policy, const tw_fileset *invoer, size_t r,
                            size_t j, tw_diags *diags, tw_error *err) {
-    static const tw_read_options options = {NULL, false};
+    static const tw_read_options options = {0};
     tw_fileset files = {0};
     tw_status status = add(&files, invoer, tw_invoer_policy(j), "beleid.json", err);
     for (size_t i = 0; tw_invoer_round_files[i] != NULL && status == TW_OK; i++) {
