@@ -11,15 +11,17 @@
  *  | invoer/opdracht.json | names of rounds and policies, number of scenarios, seed, axioms |
  *  | invoer/rondes/001/... | each round, as tw_round_render writes it, without its beleid.json |
  *  | invoer/beleid/001.json | each policy (grids expanded), with every default filled in |
- *  | invoer/scenario.json | the recipe of the scenarios, where one was given |
+ *  | invoer/scenario.json | the recipe of the scenarios, all that is in force stated |
  *  | resultaten/001.dat | the results, one store a round |
  *  | metingen.csv, ... | what is made of them when all are there |
  */
 #ifndef TOEWIJS_COMPARE_H
 #define TOEWIJS_COMPARE_H
 
+#include "toewijs/axiom.h"
 #include "toewijs/diags.h"
 #include "toewijs/fileset.h"
+#include "toewijs/measure.h"
 #include "toewijs/policy.h"
 #include "toewijs/recipe.h"
 #include "toewijs/round.h"
@@ -41,8 +43,10 @@ typedef struct tw_compare_request {
     size_t round_count;
     const char *const *policies; /**< files */
     size_t policy_count;
-    int64_t scenarios; /**< 0: the rounds as they are; else scenarios 1 to this number */
-    uint64_t seed;     /**< of the scenarios */
+    int64_t scenarios;           /**< 0: the rounds as they are; else scenarios 1 to this number */
+    uint64_t seed;               /**< of the scenarios, and of what else is drawn */
+    const char *recipe;          /**< scenario.json; NULL: the default recipe */
+    bool axioms[TW_AXIOM_COUNT]; /**< which are tried */
 } tw_compare_request;
 
 /**
@@ -66,19 +70,23 @@ TW_NODISCARD tw_status tw_compare_read_invoer(tw_fileset *invoer, const char *di
 /* ---- What is compared ------------------------------------------------------------------------
  */
 
-/** What one number in a slot is. */
+/** What one number in a slot is: a measure, or whether an axiom was violated (1), held (0) or did
+ *  not apply (TW_STORE_NONE) in the first year. */
 typedef struct tw_compare_column {
-    int64_t jaar;      /**< calendar year; 0: of all years together */
-    const char *maat;  /**< name of the measure or axiom */
-    const char *groep; /**< of whom: "" for all */
-    bool miljoensten;  /**< the number counts millionths; else whole ones */
+    int64_t jaar;       /**< calendar year; 0: of all years together */
+    const char *maat;   /**< name of the measure or axiom */
+    const char *groep;  /**< of whom: "alle", "sector:ouderenzorg", ...: measure.h */
+    bool miljoensten;   /**< the number counts millionths; else whole ones */
+    tw_measure measure; /**< TW_MEASURE_COUNT: it is an axiom */
+    tw_axiom axiom;     /**< TW_AXIOM_COUNT: it is a measure */
 } tw_compare_column;
 
 typedef struct tw_compare_round {
     const char *naam;
     tw_round **rounds; /**< by policy: as read with it. The same one where they do not differ */
-    tw_compare_column *columns;
-    tw_store_shape shape; /**< of its store */
+    tw_measure_columns *measures;
+    tw_compare_column *columns; /**< those of measures, in their order, then the axioms */
+    tw_store_shape shape;       /**< of its store; column_count: how many columns there are */
 } tw_compare_round;
 
 typedef struct tw_comparison {
@@ -91,6 +99,7 @@ typedef struct tw_comparison {
     size_t scenario_count;
     uint64_t seed;
     tw_recipe recipe;
+    bool axioms[TW_AXIOM_COUNT];   /**< which are tried */
     const tw_fileset *invoer;      /**< borrowed */
     struct tw_arena_block *memory; /**< owns the texts */
 } tw_comparison;

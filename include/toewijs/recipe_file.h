@@ -33,6 +33,10 @@ struct tw_buf;
 TW_NODISCARD tw_status tw_recipe_read(tw_recipe *recipe, const char *path, tw_diags *diags,
                                       tw_error *err);
 
+/** The same of a file in memory, called @p name in messages. @return as tw_recipe_read */
+TW_NODISCARD tw_status tw_recipe_parse(tw_recipe *recipe, const char *name, const char *data,
+                                       size_t size, tw_diags *diags, tw_error *err);
+
 /** Append the recipe as such a file, all that is in force stated: reading it gives an equal one,
  * the same bytes for equal recipes. Failure is the buffer's, and sticky. */
 void tw_recipe_render(struct tw_buf *buf, const tw_recipe *recipe);

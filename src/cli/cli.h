@@ -96,6 +96,8 @@ typedef enum {
     OPT_POLICIES,
     OPT_SCENARIOS,
     OPT_SCENARIO_SEED,
+    OPT_RECIPE,
+    OPT_AXIOMS,
     OPT_SHARD,
     OPT_OUT_COMPARE,
     OPT_COUNT

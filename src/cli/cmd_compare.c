@@ -3,6 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +42,7 @@ static bool read_shard(const cli_call *cli, tw_compare_options *options) {
 
 static bool is_sound(const cli_call *cli) {
     int policies = cli->values[OPT_POLICIES].list_count;
-    if (cli->values[OPT_SCENARIOS].given != cli->values[OPT_SCENARIO_SEED].given) {
+    if (cli->values[OPT_SCENARIOS].given && !cli->values[OPT_SCENARIO_SEED].given) {
         cli_say(cli, TW_COMPARE_NO_SEED, NULL);
         return false;
     }
@@ -53,15 +54,60 @@ static bool is_sound(const cli_call *cli) {
     return true;
 }
 
+static const char *axiom_name(const void *data, int index) {
+    (void)data;
+    return tw_axiom_name((tw_axiom)index);
+}
+
+static bool say_no_axiom(const cli_call *cli, const char *name) {
+    tw_buf known = {0};
+    for (int i = 0; i < TW_AXIOM_COUNT; i++) {
+        tw_buf_str(&known, i == 0 ? "" : ", ");
+        tw_buf_str(&known, tw_axiom_name((tw_axiom)i));
+    }
+    const char *near = cli_nearest(name, axiom_name, NULL, TW_AXIOM_COUNT);
+    const char *list = known.failed ? "" : known.data;
+    cli_say(cli, near == NULL ? TW_CLI_UNKNOWN_CHOICE : TW_CLI_UNKNOWN_CHOICE_NEAR, "axioms", name,
+            list, near, NULL);
+    tw_buf_free(&known);
+    return false;
+}
+
+/* "alle", or names with commas between them. */
+static bool read_axioms(const cli_call *cli, bool *axioms) {
+    enum { MAX_NAME = 40 };
+    const char *at = cli->values[OPT_AXIOMS].text;
+    bool all = at != NULL && strcmp(at, "alle") == 0;
+    for (int i = 0; i < TW_AXIOM_COUNT; i++) {
+        axioms[i] = all;
+    }
+    while (at != NULL && !all) {
+        char name[MAX_NAME + 1];
+        size_t size = strcspn(at, ",");
+        (void)snprintf(name, sizeof name, "%.*s", (int)(size > MAX_NAME ? MAX_NAME : size), at);
+        tw_axiom axiom = tw_axiom_find(name);
+        if (axiom == TW_AXIOM_COUNT) {
+            return say_no_axiom(cli, name);
+        }
+        axioms[axiom] = true;
+        at = at[size] == ',' ? at + size + 1 : NULL;
+    }
+    return true;
+}
+
 static int prepare(const cli_call *cli, cli_comparison *c) {
-    const tw_compare_request request = {
+    tw_compare_request request = {
         .rounds = cli->many,
         .round_count = (size_t)cli->many_count,
         .policies = (const char *const *)cli->values[OPT_POLICIES].list,
         .policy_count = (size_t)cli->values[OPT_POLICIES].list_count,
         .scenarios = cli->values[OPT_SCENARIOS].number,
         .seed = cli->values[OPT_SCENARIO_SEED].seed,
+        .recipe = cli->values[OPT_RECIPE].text,
     };
+    if (!read_axioms(cli, request.axioms)) {
+        return CLI_USAGE;
+    }
     tw_error err = TW_ERROR_INIT;
     tw_diags diags = {0};
     for (int i = 0; i < cli->many_count; i++) {

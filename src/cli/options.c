@@ -142,6 +142,8 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                        NULL, TW_CLI_OPT_SCENARIOS},
     [OPT_SCENARIO_SEED] = {"seed", 0, "N", COMPARE, 0, KIND_SEED, 0, 0, NULL,
                            TW_CLI_OPT_SCENARIO_SEED},
+    [OPT_RECIPE] = {"recipe", 0, "FILE", COMPARE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_RECIPE},
+    [OPT_AXIOMS] = {"axioms", 0, "NAMES", COMPARE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_AXIOMS},
     [OPT_SHARD] = {"shard", 0, "K/N", COMPARE, 0, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_SHARD},
     [OPT_OUT_COMPARE] = {"output", 'o', "DIR", COMPARE | MERGE, COMPARE | MERGE, KIND_TEXT, 0, 0,
                          NULL, TW_CLI_OPT_OUT_COMPARE},

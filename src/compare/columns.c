@@ -2,29 +2,41 @@
 
 #include <stdlib.h>
 
-tw_status tw_columns_make(tw_compare_round *round, tw_arena *arena, tw_error *err) {
-    (void)arena;
-    round->columns = calloc(1, sizeof *round->columns);
+static tw_compare_column of_measure(const tw_measure_column *column, int64_t toewijzingsjaar) {
+    const tw_measure_info *about = tw_measure_about(column->measure);
+    return (tw_compare_column){
+        .jaar = column->jaar == TW_ALL_YEARS ? 0 : toewijzingsjaar + column->jaar,
+        .maat = about->name,
+        .groep = column->groep,
+        .miljoensten = about->millionths,
+        .measure = column->measure,
+        .axiom = TW_AXIOM_COUNT};
+}
+
+tw_status tw_columns_make(tw_compare_round *round, const tw_comparison *comparison, tw_error *err) {
+    const tw_round *first = round->rounds[0];
+    tw_status status =
+        tw_measure_columns_make(&round->measures, first, (int)comparison->recipe.jaren, err);
+    if (status != TW_OK) {
+        return status;
+    }
+    size_t count = round->measures->count;
+    round->columns = calloc(count + TW_AXIOM_COUNT, sizeof *round->columns);
     if (round->columns == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "columns");
     }
-    round->columns[0] = (tw_compare_column){
-        .jaar = round->rounds[0]->toewijzingsjaar, .maat = "bonus_geplaatst", .groep = ""};
-    round->shape.column_count = 1;
-    return TW_OK;
-}
-
-tw_status tw_columns_fill(int64_t *values, const tw_compare_round *round,
-                          const tw_columns_year *years, size_t year_count, tw_error *err) {
-    (void)round;
-    (void)year_count;
-    (void)err;
-    const tw_outcome *outcome = years[0].outcome;
-    values[0] = 0;
-    for (int i = 0; i < outcome->doel_count; i++) {
-        if (outcome->doelen[i].doel == TW_DOEL_BONUS_GEPLAATST) {
-            values[0] = outcome->doelen[i].waarde;
+    for (size_t i = 0; i < count; i++) {
+        round->columns[i] = of_measure(&round->measures->items[i], first->toewijzingsjaar);
+    }
+    for (int axiom = 0; axiom < TW_AXIOM_COUNT; axiom++) {
+        if (comparison->axioms[axiom]) {
+            round->columns[count++] = (tw_compare_column){.jaar = first->toewijzingsjaar,
+                                                          .maat = tw_axiom_name((tw_axiom)axiom),
+                                                          .groep = "alle",
+                                                          .measure = TW_MEASURE_COUNT,
+                                                          .axiom = (tw_axiom)axiom};
         }
     }
+    round->shape.column_count = count;
     return TW_OK;
 }

@@ -22,6 +22,7 @@ typedef struct tw_opdracht {
     size_t policy_count;
     int64_t scenarios; /**< 0: the rounds as they are */
     uint64_t seed;
+    bool axioms[TW_AXIOM_COUNT]; /**< which are tried */
     struct tw_arena_block *memory;
 } tw_opdracht;
 

@@ -21,6 +21,13 @@ void tw_opdracht_put(tw_buf *buf, const tw_opdracht *opdracht) {
     put_names(&json, "beleid", opdracht->policies, opdracht->policy_count);
     tw_json_int(&json, "scenarios", opdracht->scenarios);
     tw_json_str(&json, "zaad", seed.failed ? "" : seed.data);
+    tw_json_open_line(&json, "axiomas", '[');
+    for (int axiom = 0; axiom < TW_AXIOM_COUNT; axiom++) {
+        if (opdracht->axioms[axiom]) {
+            tw_json_str(&json, NULL, tw_axiom_name((tw_axiom)axiom));
+        }
+    }
+    tw_json_close(&json, ']');
     tw_json_close(&json, '}');
     buf->failed = buf->failed || seed.failed;
     tw_buf_free(&seed);

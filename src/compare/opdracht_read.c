@@ -8,8 +8,9 @@
 
 static const char file_name[] = "opdracht.json";
 
-enum { SCHEMA, RONDES, BELEID, SCENARIOS, ZAAD, KEY_COUNT };
-static const char *const keys[KEY_COUNT] = {"schema", "rondes", "beleid", "scenarios", "zaad"};
+enum { SCHEMA, RONDES, BELEID, SCENARIOS, ZAAD, AXIOMAS, KEY_COUNT };
+static const char *const keys[KEY_COUNT] = {"schema",    "rondes", "beleid",
+                                            "scenarios", "zaad",   "axiomas"};
 
 static const char **read_names(tw_json_in *in, size_t node, size_t most, size_t *count) {
     *count = tw_json_list(in, node);
@@ -50,6 +51,22 @@ static void read_seed(tw_json_in *in, size_t node, uint64_t *seed) {
     *seed = strtoull(text, NULL, 10);
 }
 
+static void read_axioms(tw_json_in *in, size_t node, tw_opdracht *out) {
+    const char *names[TW_AXIOM_COUNT];
+    size_t count = tw_json_list(in, node);
+    size_t at = node + 1;
+    for (int axiom = 0; axiom < TW_AXIOM_COUNT; axiom++) {
+        names[axiom] = tw_axiom_name((tw_axiom)axiom);
+    }
+    for (size_t i = 0; count != SIZE_MAX && i < count; i++) {
+        int axiom = 0;
+        if (tw_json_get_choice(in, at, names, TW_AXIOM_COUNT, &axiom)) {
+            out->axioms[axiom] = true;
+        }
+        at = in->json->nodes[at].next;
+    }
+}
+
 static void read_fields(tw_json_in *in, tw_opdracht *out) {
     static const char *const schemas[] = {TW_OPDRACHT_SCHEMA};
     size_t found[KEY_COUNT];
@@ -67,6 +84,7 @@ static void read_fields(tw_json_in *in, tw_opdracht *out) {
     out->policies = read_names(in, found[BELEID], TW_COMPARE_MAX_POLICIES, &out->policy_count);
     (void)tw_json_get_integer(in, found[SCENARIOS], 0, TW_COMPARE_MAX_SCENARIOS, &out->scenarios);
     read_seed(in, found[ZAAD], &out->seed);
+    read_axioms(in, found[AXIOMAS], out);
 }
 
 tw_status tw_opdracht_read(tw_opdracht *opdracht, const char *data, size_t size, tw_diags *diags,

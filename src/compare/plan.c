@@ -1,10 +1,12 @@
 /* The files of DIR/invoer as rounds, policies and numbers: what is compared, and the key that tells
  * results of this comparison from those of any other. */
+#include "base/arena.h"
 #include "base/digits.h"
 #include "base/sha256.h"
 #include "compare/columns.h"
 #include "compare/invoer.h"
 #include "io/round_read.h"
+#include "toewijs/recipe_file.h"
 #include "toewijs/version.h"
 
 #include <stdlib.h>
@@ -174,15 +176,20 @@ static tw_status take_opdracht(tw_comparison *c, tw_opdracht *o, tw_error *err) 
     c->first_scenario = o->scenarios > 0 ? 1 : 0;
     c->scenario_count = o->scenarios > 0 ? (size_t)o->scenarios : 1;
     c->seed = o->seed;
-    if (o->scenarios > 0) {
-        tw_recipe_defaults(&c->recipe);
-    } else {
-        tw_recipe_clear(&c->recipe);
-    }
+    memcpy(c->axioms, o->axioms, sizeof c->axioms);
     for (size_t r = 0; r < c->round_count; r++) {
         c->rounds[r].naam = o->rounds[r];
     }
     return TW_OK;
+}
+
+static tw_status read_recipe(tw_comparison *c, tw_diags *diags, tw_error *err) {
+    const tw_file *file = tw_fileset_find(c->invoer, "scenario.json");
+    if (file == NULL) {
+        tw_diags_add(diags, TW_ERROR, (tw_place){"scenario.json", 0, 0}, TW_IO_FILE_MISSING, NULL);
+        return TW_ERR_INPUT;
+    }
+    return tw_recipe_parse(&c->recipe, file->name, file->data, file->size, diags, err);
 }
 
 static tw_status load(tw_comparison *c, tw_diags *diags, tw_error *err) {
@@ -197,14 +204,15 @@ static tw_status load(tw_comparison *c, tw_diags *diags, tw_error *err) {
         status = take_opdracht(c, &opdracht, err);
     }
     tw_opdracht_clear(&opdracht);
-    tw_arena arena = {c->memory};
+    if (status == TW_OK) {
+        status = read_recipe(c, diags, err);
+    }
     for (size_t r = 0; r < c->round_count && status == TW_OK; r++) {
         status = read_cases(c, r, diags, err);
         if (status == TW_OK) {
-            status = tw_columns_make(&c->rounds[r], &arena, err);
+            status = tw_columns_make(&c->rounds[r], c, err);
         }
     }
-    c->memory = arena.blocks;
     if (status == TW_OK) {
         make_keys(c);
     }
@@ -238,6 +246,7 @@ static void free_round(tw_compare_round *round, size_t policy_count) {
             tw_round_free(round->rounds[j]);
         }
     }
+    tw_measure_columns_free(round->measures);
     free(round->rounds);
     free(round->columns);
 }

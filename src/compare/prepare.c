@@ -6,6 +6,7 @@
 #include "compare/invoer.h"
 #include "toewijs/assess.h"
 #include "toewijs/read.h"
+#include "toewijs/recipe_file.h"
 #include "toewijs/round_files.h"
 
 #include <stdlib.h>
@@ -244,6 +245,27 @@ static tw_status name_policies(preparation *p) {
 /* ---- all of it -------------------------------------------------------------------------------
  */
 
+/* The recipe, all that is in force stated. */
+static tw_status put_recipe(preparation *p) {
+    tw_recipe recipe;
+    tw_buf buf = {0};
+    tw_status status = TW_OK;
+    tw_recipe_clear(&recipe);
+    if (p->request->recipe != NULL) {
+        status = tw_recipe_read(&recipe, p->request->recipe, p->diags, p->err);
+    } else if (p->request->scenarios > 0) {
+        tw_recipe_defaults(&recipe);
+    }
+    if (status != TW_OK) {
+        return status;
+    }
+    tw_recipe_render(&buf, &recipe);
+    status = buf.failed ? tw_fail(p->err, TW_ERR_NOMEM, "scenario.json")
+                        : tw_fileset_take(p->invoer, "scenario.json", &buf, p->err);
+    tw_buf_free(&buf);
+    return status;
+}
+
 static tw_status put_opdracht(preparation *p) {
     tw_buf buf = {0};
     tw_opdracht_put(&buf, &p->opdracht);
@@ -258,7 +280,7 @@ tw_status tw_compare_prepare(tw_fileset *invoer, const tw_compare_request *reque
     tw_arena arena = {0};
     preparation p = {.invoer = invoer, .request = request, .diags = diags, .err = err};
     p.opdracht.scenarios = request->scenarios;
-    p.opdracht.seed = request->scenarios > 0 ? request->seed : 0;
+    p.opdracht.seed = request->seed;
     p.opdracht.round_count = request->round_count;
     p.opdracht.policy_count = request->policy_count;
     p.opdracht.rounds =
@@ -266,9 +288,14 @@ tw_status tw_compare_prepare(tw_fileset *invoer, const tw_compare_request *reque
     p.opdracht.policies =
         tw_arena_alloc(&arena, (request->policy_count + 1) * sizeof *p.opdracht.policies);
     p.opdracht.memory = arena.blocks;
+    memcpy(p.opdracht.axioms, request->axioms, sizeof p.opdracht.axioms);
     tw_status status = p.opdracht.rounds == NULL || p.opdracht.policies == NULL
                            ? tw_fail(err, TW_ERR_NOMEM, "compare")
-                           : read_all(&p);
+                           : put_recipe(&p);
+    if (status == TW_OK || status == TW_ERR_INPUT) {
+        tw_status read = read_all(&p);
+        status = read == TW_OK ? status : read;
+    }
     if (status == TW_OK) {
         status = name_rounds(&p);
     }

@@ -1,5 +1,4 @@
 #include "compare/unit.h"
-#include "compare/columns.h"
 #include "toewijs/scenario.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
@@ -81,42 +80,89 @@ static tw_status make_year(year *y, const tw_comparison *c, tw_compare_unit unit
                              c->first_scenario + (int64_t)unit.scenario, number, err);
 }
 
-/* ---- all years -------------------------------------------------------------------------------
+/* ---- measuring -------------------------------------------------------------------------------
  */
 
-static tw_status measure(int64_t *values, const tw_comparison *c, tw_compare_unit unit,
-                         const year *years, size_t count, tw_error *err) {
-    tw_columns_year *views = calloc(count, sizeof *views);
-    if (views == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "measures");
+/* A unit in the making. */
+typedef struct {
+    const tw_unit_state *state;
+    const tw_comparison *c;
+    tw_compare_unit unit;
+    tw_measure_years *years;
+    bool *stopped;
+    tw_error *err;
+} job;
+
+static int64_t scenario_of(const job *j) {
+    return j->c->first_scenario + (int64_t)j->unit.scenario;
+}
+
+static bool must_stop(const job *j) {
+    *j->stopped = *j->stopped || (j->state->stop != NULL && *j->state->stop != 0);
+    return *j->stopped;
+}
+
+static tw_status measure(const job *j, const year *y, int t) {
+    const tw_solve_options options = {.jobs = 1, .stop = j->state->stop, .memo = j->state->memo};
+    tw_outcome *changed = NULL;
+    tw_status status = tw_measure_nudge(&changed, y->round, y->policy, y->assessment, j->c->seed,
+                                        scenario_of(j), t, &options, j->err);
+    const tw_measure_input input = {y->round, y->policy, y->assessment, y->outcome, changed};
+    if (status == TW_OK && !must_stop(j)) {
+        status = tw_measure_next_year(j->years, &input, j->err);
     }
-    for (size_t t = 0; t < count; t++) {
-        views[t] = (tw_columns_year){years[t].round, years[t].policy, years[t].assessment,
-                                     years[t].outcome};
+    tw_outcome_free(changed);
+    return status;
+}
+
+/* One axiom, in the first year. */
+static tw_status try_axiom(const job *j, const year *y, tw_axiom axiom, int64_t *value) {
+    const tw_solve_options options = {.jobs = 1, .stop = j->state->stop, .memo = j->state->memo};
+    const tw_axiom_case given = {y->round, y->policy, y->assessment, y->outcome};
+    const tw_axiom_draw draw = {j->c->seed, scenario_of(j), 0};
+    tw_axiom_result result = {0};
+    tw_status status = tw_axiom_try(&result, axiom, &given, draw, &options, j->err);
+    *value = result.applies ? (result.violated ? 1 : 0) : TW_STORE_NONE;
+    return status;
+}
+
+static tw_status try_axioms(const job *j, const year *y) {
+    const tw_compare_round *round = &j->c->rounds[j->unit.round];
+    tw_status status = TW_OK;
+    for (size_t i = 0; i < round->shape.column_count && status == TW_OK && !must_stop(j); i++) {
+        tw_axiom axiom = round->columns[i].axiom;
+        if (axiom != TW_AXIOM_COUNT) {
+            status = try_axiom(j, y, axiom, &j->state->values[i]);
+        }
     }
-    tw_status status = tw_columns_fill(values, &c->rounds[unit.round], views, count, err);
-    free(views);
+    return status;
+}
+
+static tw_status do_year(const job *j, int t) {
+    year y = {0};
+    tw_status status = make_year(&y, j->c, j->unit, t, j->err);
+    if (status == TW_OK) {
+        status = solve_year(&y, j->state, j->stopped, j->err);
+    }
+    if (status == TW_OK && !must_stop(j)) {
+        status = measure(j, &y, t);
+    }
+    if (status == TW_OK && t == 0 && !must_stop(j)) {
+        status = try_axioms(j, &y);
+    }
+    year_clear(&y);
     return status;
 }
 
 static tw_status compute(const tw_unit_state *state, const tw_comparison *c, tw_compare_unit unit,
                          bool *stopped, tw_error *err) {
-    size_t count = (size_t)c->recipe.jaren;
-    year *years = calloc(count, sizeof *years);
-    tw_status status = years == NULL ? tw_fail(err, TW_ERR_NOMEM, "years") : TW_OK;
-    for (size_t t = 0; t < count && status == TW_OK && !*stopped; t++) {
-        status = make_year(&years[t], c, unit, (int64_t)t, err);
-        if (status == TW_OK) {
-            status = solve_year(&years[t], state, stopped, err);
-        }
+    job j = {.state = state, .c = c, .unit = unit, .stopped = stopped, .err = err};
+    tw_status status =
+        tw_measure_begin(&j.years, c->rounds[unit.round].measures, state->values, err);
+    for (int t = 0; t < c->recipe.jaren && status == TW_OK && !must_stop(&j); t++) {
+        status = do_year(&j, t);
     }
-    if (status == TW_OK && !*stopped) {
-        status = measure(state->values, c, unit, years, count, err);
-    }
-    for (size_t t = 0; years != NULL && t < count; t++) {
-        year_clear(&years[t]);
-    }
-    free(years);
+    tw_measure_years_free(j.years);
     return status;
 }
 

@@ -82,6 +82,18 @@ static tw_status read_bytes(tw_recipe *recipe, const char *path, const char *dat
     return status;
 }
 
+tw_status tw_recipe_parse(tw_recipe *recipe, const char *name, const char *data, size_t size,
+                          tw_diags *diags, tw_error *err) {
+    size_t before = diags->error_count;
+    tw_recipe_clear(recipe);
+    tw_status status = read_bytes(recipe, name, data, size, diags, err);
+    tw_diags_sort(diags);
+    if (status == TW_OK && diags->out_of_memory) {
+        status = tw_fail(err, TW_ERR_NOMEM, "%s", name);
+    }
+    return status == TW_OK && diags->error_count > before ? TW_ERR_INPUT : status;
+}
+
 tw_status tw_recipe_read(tw_recipe *recipe, const char *path, tw_diags *diags, tw_error *err) {
     char *data = NULL;
     size_t size = 0;
