@@ -51,4 +51,27 @@ TW_NODISCARD tw_status tw_fileset_write(const tw_fileset *set, const char *folde
 
 void tw_fileset_clear(tw_fileset *set);
 
+/* ---- The same in steps, for who has other things to do while the disk works ---------------------
+ */
+
+/** Files on their way into a folder: on its disk, but without a name, so that nothing is left of
+ *  them when the process dies. Not every system can do that. */
+typedef struct tw_staging tw_staging;
+
+/** @param[out] out  tw_staging_close, also after failure. @pre the folder is there */
+TW_NODISCARD tw_status tw_staging_open(tw_staging **out, const char *folder, tw_error *err);
+
+/** Write the files of @p set, of which earlier calls wrote the first ones. They stay the caller's,
+ *  and as they are until tw_staging_close. */
+TW_NODISCARD tw_status tw_staging_add(tw_staging *staging, const tw_fileset *set, tw_error *err);
+
+/** Have another thread wait for the disk. (It shares nothing else with this one.) */
+void tw_staging_sync(tw_staging *staging);
+
+/** Once all are on disk, put them in place. */
+TW_NODISCARD tw_status tw_staging_place(tw_staging *staging, tw_error *err);
+
+/** NULL is allowed. What was not put in place is taken away. */
+void tw_staging_close(tw_staging *staging);
+
 #endif

@@ -70,6 +70,11 @@ TW_NODISCARD tw_status tw_write_outcome(tw_fileset *files, const tw_round *round
                                         const tw_outcome *outcome, const tw_run_info *run,
                                         tw_error *err);
 
+/** The same oplossing.json, and no other file. */
+TW_NODISCARD tw_status tw_write_oplossing(tw_fileset *files, const tw_round *round,
+                                          const tw_policy *policy, const tw_assessment *assessment,
+                                          const tw_outcome *outcome, tw_error *err);
+
 /**
  * Render bewijs.json into @p files: {"schema": "toewijs/bewijs/1", "delen": [{"soort", "rsv",
  * "pot", "sectoren", "doelen": [{"naam", "waarde", "noemer", "prijzen"}]}]}, prices as proof.h

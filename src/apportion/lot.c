@@ -80,8 +80,11 @@ static char *append(char *at, const char *text) {
     return stpcpy(at, text);
 }
 
+/* (stpncpy would fill all the room that an id may take, at every draw.) */
 static char *append_id(char *at, const char *id) {
-    return stpncpy(at, id, TW_MAX_ID);
+    size_t size = strnlen(id, TW_MAX_ID);
+    memcpy(at, id, size);
+    return at + size;
 }
 
 static int64_t draw(const tw_loting *loting, const char *end) {

@@ -6,14 +6,23 @@ bool tw_csv_is_formula(const char *text, size_t size) {
     return size > 0 && memchr("=+-@\t\r", text[0], 6) != NULL;
 }
 
+/* A blank at either end would be trimmed by a reader that sees it unquoted. */
+bool tw_csv_wants_quotes(const char *text, size_t size) {
+    static const bool special[256] = {
+        [','] = true, [';'] = true, ['"'] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true};
+    bool wanted = size > 0 && (text[0] == ' ' || text[size - 1] == ' ');
+    for (size_t i = 0; i < size && !wanted; i++) {
+        wanted = special[(unsigned char)text[i]];
+    }
+    return wanted;
+}
+
 void tw_csv_text(tw_buf *buf, const char *text) {
     size_t size = strlen(text);
     const char *mark = tw_csv_is_formula(text, size) ? "'" : "";
-    /* A blank at either end would be trimmed by a reader that sees it unquoted. */
-    bool outer_blank = size > 0 && (strchr(" \t", text[0]) || strchr(" \t", text[size - 1]));
-    if (!outer_blank && strpbrk(text, ",;\"\t\r\n") == NULL) {
+    if (!tw_csv_wants_quotes(text, size)) {
         tw_buf_str(buf, mark);
-        tw_buf_str(buf, text);
+        tw_buf_bytes(buf, text, size);
         return;
     }
     tw_buf_char(buf, '"');

@@ -11,6 +11,10 @@
  */
 void tw_csv_text(tw_buf *buf, const char *text);
 
+/** Whether it must be between quotes: see tw_csv_text. @param size  of the text, which has no NUL
+ */
+bool tw_csv_wants_quotes(const char *text, size_t size);
+
 /** Whether a spreadsheet would take it for a formula: see tw_csv_text. */
 bool tw_csv_is_formula(const char *text, size_t size);
 

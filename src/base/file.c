@@ -94,3 +94,16 @@ const char *tw_path_base(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash == NULL ? path : slash + 1;
 }
+
+static bool is_plain_name(const char *name, size_t size) {
+    return size > 0 && !(size == 1 && name[0] == '.') && !(size == 2 && memcmp(name, "..", 2) == 0);
+}
+
+bool tw_path_stays_inside(const char *name) {
+    size_t size = strcspn(name, "/");
+    while (is_plain_name(name, size) && name[size] == '/') {
+        name += size + 1;
+        size = strcspn(name, "/");
+    }
+    return is_plain_name(name, size) && name[size] == '\0';
+}

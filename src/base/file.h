@@ -2,6 +2,7 @@
 #ifndef TW_BASE_FILE_H
 #define TW_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum {
@@ -26,5 +27,8 @@ char *tw_path_join(const char *folder, const char *name);
 
 /** The part of @p path after the last '/'. Borrowed from it. */
 const char *tw_path_base(const char *path);
+
+/** "rsv/a.html": a name below a folder, of which no part leads out of it. */
+bool tw_path_stays_inside(const char *name);
 
 #endif

@@ -3,12 +3,14 @@
  * Everything is first written and synced inside a hidden folder in the destination, so on the same
  * file system; what can fail for want of room fails there. Only then is each file renamed into
  * place, the old one kept under a second name in the hidden folder until all are in place. */
-#define _GNU_SOURCE /* sync_file_range */
+#define _GNU_SOURCE /* sync_file_range, O_TMPFILE */
 #include "base/file.h"
+#include "base/made_folders.h"
 #include "toewijs/fileset.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,124 +18,32 @@
 #include <unistd.h>
 
 typedef struct {
-    const tw_file *file;
+    tw_file file; /* borrowed */
     char *target;
     char *staged;
     char *backup;
     bool direct;  /* a device or pipe: written to, never replaced */
     int fd;       /* of the staged file until it is on disk; -1: none */
+    bool synced;  /* it is, or never will be: then `reason` says why */
+    int reason;   /* an errno; 0: none */
     bool has_old; /* backup names what stood at target */
     bool placed;  /* target is the new file */
 } placement;
 
-typedef struct {
-    const char *folder;
+struct tw_staging {
+    char *folder;
     placement *items;
     size_t count;
-    char **made; /* the folders that we made, outer ones before what is in them */
-    size_t made_count;
-    size_t made_capacity;
+    tw_made_folders made;
     char *stage; /* the hidden folder; NULL until made */
-} job;
+    pthread_t waiter;
+    bool waiting;  /* there is a waiter: the items are its own until it has ended */
+    bool nameless; /* files get a name in the hidden folder when they are on disk, not before */
+    bool done;     /* all are in place */
+};
 
 /* Files that are on their way to the disk at the same time; each takes a file descriptor. */
 enum { OPEN_FILES = 64 };
-
-static tw_status fail_path(tw_error *err, const char *path, int reason) {
-    enum { ROOM = 300 };
-    size_t size = strlen(path);
-    const char *tail = size > ROOM ? path + size - ROOM : path;
-    return tw_fail(err, reason == ENOMEM ? TW_ERR_NOMEM : TW_ERR_IO, "%s: %s", tail,
-                   strerror(reason));
-}
-
-static tw_status sync_folder(const char *path, tw_error *err) {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        return fail_path(err, path, errno);
-    }
-    /* Some file systems cannot sync a folder and say EINVAL; nothing better can be done there. */
-    int reason = fsync(fd) != 0 && errno != EINVAL ? errno : 0;
-    (void)close(fd);
-    return reason == 0 ? TW_OK : fail_path(err, path, reason);
-}
-
-/* -- the folder ------------------------------------------------------------------------------ */
-
-/* Room is made before the folder is: what cannot be remembered could not be taken away again. */
-static bool remember(job *work, const char *path) {
-    if (work->made_count == work->made_capacity) {
-        size_t capacity = work->made_capacity == 0 ? 8 : work->made_capacity * 2;
-        char **made = realloc(work->made, capacity * sizeof *made);
-        if (made == NULL) {
-            return false;
-        }
-        work->made = made;
-        work->made_capacity = capacity;
-    }
-    work->made[work->made_count] = strdup(path);
-    return work->made[work->made_count] != NULL;
-}
-
-/* One step of mkdir -p: the folder around `path` is there. */
-static tw_status make_one(job *work, const char *path, tw_error *err) {
-    struct stat info;
-    if (stat(path, &info) == 0) {
-        return S_ISDIR(info.st_mode) ? TW_OK : fail_path(err, path, ENOTDIR);
-    }
-    if (!remember(work, path)) {
-        return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
-    }
-    if (mkdir(path, 0777) == 0) {
-        work->made_count++;
-        return TW_OK;
-    }
-    int reason = errno;
-    free(work->made[work->made_count]);
-    return reason == EEXIST ? TW_OK : fail_path(err, path, reason);
-}
-
-/* mkdir -p of the first `size` bytes of `path`, beginning after the first `from`, which are there.
- */
-static tw_status make_folders(job *work, const char *path, size_t from, size_t size,
-                              tw_error *err) {
-    tw_status status = TW_OK;
-    char *part = strdup(path);
-    if (part == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
-    }
-    for (size_t i = from + 1; i <= size && status == TW_OK; i++) {
-        bool ends = i == size || path[i] == '/';
-        if (ends && path[i - 1] != '/') {
-            part[i] = '\0';
-            status = make_one(work, part, err);
-            part[i] = path[i];
-        }
-    }
-    free(part);
-    return status;
-}
-
-static void remove_made_folders(job *work) {
-    for (size_t i = work->made_count; i-- > 0;) {
-        (void)rmdir(work->made[i]);
-    }
-}
-
-/* A folder exists for good only when the one that lists it is on disk. Best effort: the files
- * themselves are safe by now. */
-static void sync_made_folders(job *work) {
-    for (size_t i = work->made_count; i-- > 0;) {
-        char *slash = strrchr(work->made[i], '/');
-        if (slash == NULL) {
-            (void)!sync_folder(".", NULL);
-        } else if (slash != work->made[i]) {
-            *slash = '\0';
-            (void)!sync_folder(work->made[i], NULL);
-            *slash = '/';
-        }
-    }
-}
 
 /* -- what stands at the destination ---------------------------------------------------------- */
 
@@ -142,14 +52,14 @@ static void sync_made_folders(job *work) {
 static tw_status inspect_target(placement *item, tw_error *err) {
     struct stat info;
     if (lstat(item->target, &info) != 0) {
-        return errno == ENOENT ? TW_OK : fail_path(err, item->target, errno);
+        return errno == ENOENT ? TW_OK : tw_path_fail(err, item->target, errno);
     }
     bool is_link = S_ISLNK(info.st_mode);
     if (is_link && stat(item->target, &info) != 0) {
-        return fail_path(err, item->target, errno);
+        return tw_path_fail(err, item->target, errno);
     }
     if (S_ISDIR(info.st_mode)) {
-        return fail_path(err, item->target, EISDIR);
+        return tw_path_fail(err, item->target, EISDIR);
     }
     if (!S_ISREG(info.st_mode)) {
         item->direct = true;
@@ -159,45 +69,37 @@ static tw_status inspect_target(placement *item, tw_error *err) {
     return TW_OK;
 }
 
-static bool is_plain_name(const char *name, size_t size) {
-    return size > 0 && !(size == 1 && name[0] == '.') && !(size == 2 && memcmp(name, "..", 2) == 0);
-}
-
-/* "rsv/a.html": nothing that leads out of the folder. */
-static bool is_sound_name(const char *name) {
-    size_t size = strcspn(name, "/");
-    while (is_plain_name(name, size) && name[size] == '/') {
-        name += size + 1;
-        size = strcspn(name, "/");
+static tw_status plan_one(tw_staging *work, placement *item, tw_error *err) {
+    if (!tw_path_stays_inside(item->file.name)) {
+        return tw_path_fail(err, item->file.name, EINVAL);
     }
-    return is_plain_name(name, size) && name[size] == '\0';
-}
-
-static tw_status plan_one(job *work, placement *item, tw_error *err) {
-    if (!is_sound_name(item->file->name)) {
-        return fail_path(err, item->file->name, EINVAL);
-    }
-    item->target = tw_path_join(work->folder, item->file->name);
+    item->target = tw_path_join(work->folder, item->file.name);
     if (item->target == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
     }
     size_t around = (size_t)(tw_path_base(item->target) - item->target);
-    tw_status status =
-        around == 0 ? TW_OK
-                    : make_folders(work, item->target, strlen(work->folder), around - 1, err);
+    tw_status status = around == 0 ? TW_OK
+                                   : tw_made_folders_add(&work->made, item->target,
+                                                         strlen(work->folder), around - 1, err);
     return status == TW_OK ? inspect_target(item, err) : status;
 }
 
-static tw_status plan(job *work, const tw_fileset *set, tw_error *err) {
-    work->items = calloc(set->count + 1, sizeof *work->items);
-    if (work->items == NULL) {
+static bool reserve(tw_staging *work, size_t count) {
+    placement *items = realloc(work->items, (count + 1) * sizeof *items);
+    if (items != NULL) {
+        work->items = items;
+    }
+    return items != NULL;
+}
+
+static tw_status plan(tw_staging *work, const tw_fileset *set, tw_error *err) {
+    if (!reserve(work, set->count)) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
     }
     tw_status status = TW_OK;
-    for (size_t i = 0; i < set->count && status == TW_OK; i++) {
-        placement *item = &work->items[work->count++];
-        item->file = &set->files[i];
-        item->fd = -1;
+    while (work->count < set->count && status == TW_OK) {
+        placement *item = &work->items[work->count];
+        *item = (placement){.file = set->files[work->count++], .fd = -1};
         status = plan_one(work, item, err);
     }
     return status;
@@ -224,23 +126,31 @@ static int write_bytes(int fd, const char *data, size_t size) {
 static tw_status open_and_write(const char *path, int flags, placement *item, tw_error *err) {
     item->fd = open(path, flags | O_WRONLY | O_NOCTTY | O_CLOEXEC, 0666);
     if (item->fd < 0) {
-        return fail_path(err, item->target, errno);
+        return tw_path_fail(err, item->target, errno);
     }
-    int reason = write_bytes(item->fd, item->file->data, item->file->size);
-    return reason == 0 ? TW_OK : fail_path(err, item->target, reason);
+    int reason = write_bytes(item->fd, item->file.data, item->file.size);
+    return reason == 0 ? TW_OK : tw_path_fail(err, item->target, reason);
+}
+
+static void sync_item(placement *item) {
+    bool failed = fsync(item->fd) != 0 && !(item->direct && errno == EINVAL);
+    item->reason = failed ? errno : 0;
+    item->synced = true;
 }
 
 /* A full disk may show only at fsync or close. */
 static tw_status sync_and_close(placement *item, tw_error *err) {
-    int reason = fsync(item->fd) != 0 && !(item->direct && errno == EINVAL) ? errno : 0;
-    if (close(item->fd) != 0 && reason == 0 && errno != EINTR) {
-        reason = errno;
+    if (!item->synced) {
+        sync_item(item);
+    }
+    if (close(item->fd) != 0 && item->reason == 0 && errno != EINTR) {
+        item->reason = errno;
     }
     item->fd = -1;
-    return reason == 0 ? TW_OK : fail_path(err, item->target, reason);
+    return item->reason == 0 ? TW_OK : tw_path_fail(err, item->target, item->reason);
 }
 
-static tw_status make_stage(job *work, tw_error *err) {
+static tw_status make_stage(tw_staging *work, tw_error *err) {
     char *path = tw_path_join(work->folder, ".toewijs-XXXXXX");
     if (path == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
@@ -248,23 +158,31 @@ static tw_status make_stage(job *work, tw_error *err) {
     if (mkdtemp(path) == NULL) {
         int reason = errno;
         free(path);
-        return fail_path(err, work->folder, reason);
+        return tw_path_fail(err, work->folder, reason);
     }
     work->stage = path;
     return TW_OK;
 }
 
-static tw_status stage_one(job *work, size_t index, tw_error *err) {
+static tw_status name_one(tw_staging *work, size_t index, tw_error *err) {
     placement *item = &work->items[index];
     char name[32];
     (void)snprintf(name, sizeof name, "new-%zu", index);
     item->staged = tw_path_join(work->stage, name);
     (void)snprintf(name, sizeof name, "old-%zu", index);
     item->backup = tw_path_join(work->stage, name);
-    if (item->staged == NULL || item->backup == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "%s", work->folder);
+    return item->staged == NULL || item->backup == NULL
+               ? tw_fail(err, TW_ERR_NOMEM, "%s", work->folder)
+               : TW_OK;
+}
+
+static tw_status stage_one(tw_staging *work, size_t index, tw_error *err) {
+    placement *item = &work->items[index];
+    tw_status status = work->nameless ? TW_OK : name_one(work, index, err);
+    if (status == TW_OK) {
+        status = work->nameless ? open_and_write(work->folder, O_TMPFILE, item, err)
+                                : open_and_write(item->staged, O_CREAT | O_EXCL, item, err);
     }
-    tw_status status = open_and_write(item->staged, O_CREAT | O_EXCL, item, err);
     if (status == TW_OK) {
         /* The disk starts now; waiting for it, all files at once, comes when all are written. */
         (void)sync_file_range(item->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -276,22 +194,67 @@ static tw_status settle_one(placement *item, tw_error *err) {
     return item->fd < 0 ? TW_OK : sync_and_close(item, err);
 }
 
-static tw_status stage_all(job *work, tw_error *err) {
+static tw_status stage_from(tw_staging *work, size_t from, tw_error *err) {
     tw_status status = TW_OK;
-    for (size_t i = 0; i < work->count && status == TW_OK; i++) {
+    for (size_t i = from; i < work->count && status == TW_OK; i++) {
         if (i >= OPEN_FILES) {
+            if (work->nameless) {
+                return tw_fail(err, TW_ERR_IO, "%s: too many files at once", work->folder);
+            }
             status = settle_one(&work->items[i - OPEN_FILES], err);
         }
         if (work->items[i].direct) {
             continue;
         }
-        if (status == TW_OK && work->stage == NULL) {
+        if (status == TW_OK && !work->nameless && work->stage == NULL) {
             status = make_stage(work, err);
         }
         if (status == TW_OK) {
             status = stage_one(work, i, err);
         }
     }
+    return status;
+}
+
+/* Names for files that have none yet. */
+static tw_status name_all(tw_staging *work, tw_error *err) {
+    tw_status status = work->nameless ? make_stage(work, err) : TW_OK;
+    for (size_t i = 0; work->nameless && i < work->count && status == TW_OK; i++) {
+        placement *item = &work->items[i];
+        if (item->direct) {
+            continue;
+        }
+        char open_file[48];
+        (void)snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", item->fd);
+        status = name_one(work, i, err);
+        if (status == TW_OK &&
+            linkat(AT_FDCWD, open_file, AT_FDCWD, item->staged, AT_SYMLINK_FOLLOW) != 0) {
+            status = tw_path_fail(err, item->target, errno);
+        }
+    }
+    return status;
+}
+
+/* The waiter's whole life. */
+static void *wait_for_disk(void *context) {
+    tw_staging *work = context;
+    for (size_t i = 0; i < work->count; i++) {
+        if (work->items[i].fd >= 0 && !work->items[i].synced) {
+            sync_item(&work->items[i]);
+        }
+    }
+    return NULL;
+}
+
+static void end_waiting(tw_staging *work) {
+    if (work->waiting) {
+        (void)pthread_join(work->waiter, NULL);
+        work->waiting = false;
+    }
+}
+
+static tw_status settle_all(tw_staging *work, tw_error *err) {
+    tw_status status = TW_OK;
     for (size_t i = 0; i < work->count && status == TW_OK; i++) {
         status = settle_one(&work->items[i], err);
     }
@@ -327,13 +290,13 @@ static tw_status place_one(placement *item, tw_error *err) {
         reason = errno;
     }
     if (reason != 0) {
-        return fail_path(err, item->target, reason);
+        return tw_path_fail(err, item->target, reason);
     }
     item->placed = true;
     return TW_OK;
 }
 
-static tw_status place_all(job *work, tw_error *err) {
+static tw_status place_all(tw_staging *work, tw_error *err) {
     for (size_t i = 0; i < work->count; i++) {
         tw_status status = place_one(&work->items[i], err);
         if (status != TW_OK) {
@@ -344,7 +307,7 @@ static tw_status place_all(job *work, tw_error *err) {
 }
 
 /* Every folder in which a file got a name; files of one folder mostly stand together. */
-static tw_status sync_targets(job *work, tw_error *err) {
+static tw_status sync_targets(tw_staging *work, tw_error *err) {
     const char *last = NULL;
     size_t last_size = 0;
     tw_status status = TW_OK;
@@ -357,7 +320,7 @@ static tw_status sync_targets(job *work, tw_error *err) {
         }
         char kept = target[size];
         target[size] = '\0';
-        status = sync_folder(size == 0 ? "." : target, err);
+        status = tw_folder_sync(size == 0 ? "." : target, err);
         target[size] = kept;
         last = target;
         last_size = size;
@@ -374,57 +337,108 @@ static void put_back(const placement *item) {
     }
 }
 
-static void clean_up(job *work, bool failed) {
-    for (size_t i = work->count; i-- > 0;) {
-        placement *item = &work->items[i];
-        if (item->fd >= 0) {
-            (void)close(item->fd);
-        }
-        if (failed) {
-            put_back(item);
-        }
-        if (item->staged != NULL) {
-            (void)unlink(item->staged);
-        }
-        if (item->backup != NULL) {
-            (void)unlink(item->backup);
-        }
-        free(item->target);
-        free(item->staged);
-        free(item->backup);
-    }
-    if (work->stage != NULL) {
-        (void)rmdir(work->stage);
+static void clear_item(placement *item, bool failed) {
+    if (item->fd >= 0) {
+        (void)close(item->fd);
     }
     if (failed) {
-        remove_made_folders(work);
+        put_back(item);
     }
-    for (size_t i = 0; i < work->made_count; i++) {
-        free(work->made[i]);
+    if (item->staged != NULL) {
+        (void)unlink(item->staged);
     }
-    free(work->items);
-    free(work->made);
-    free(work->stage);
+    if (item->backup != NULL) {
+        (void)unlink(item->backup);
+    }
+    free(item->target);
+    free(item->staged);
+    free(item->backup);
+}
+
+/* -- all of it ------------------------------------------------------------------------------- */
+
+static tw_status open_staging(tw_staging **out, const char *folder, tw_error *err) {
+    tw_staging *work = calloc(1, sizeof *work);
+    *out = work;
+    if (work != NULL) {
+        work->folder = strdup(folder[0] == '\0' ? "." : folder);
+    }
+    return work == NULL || work->folder == NULL ? tw_fail(err, TW_ERR_NOMEM, "%s", folder) : TW_OK;
+}
+
+tw_status tw_staging_open(tw_staging **out, const char *folder, tw_error *err) {
+    tw_status status = open_staging(out, folder, err);
+    if (status == TW_OK) {
+        (*out)->nameless = true;
+    }
+    return status;
+}
+
+tw_status tw_staging_add(tw_staging *staging, const tw_fileset *set, tw_error *err) {
+    end_waiting(staging);
+    size_t first = staging->count;
+    tw_status status = plan(staging, set, err);
+    return status == TW_OK ? stage_from(staging, first, err) : status;
+}
+
+void tw_staging_sync(tw_staging *staging) {
+    end_waiting(staging);
+    staging->waiting = pthread_create(&staging->waiter, NULL, wait_for_disk, staging) == 0;
+}
+
+tw_status tw_staging_place(tw_staging *staging, tw_error *err) {
+    end_waiting(staging);
+    tw_status status = name_all(staging, err);
+    if (status == TW_OK) {
+        status = settle_all(staging, err);
+    }
+    if (status == TW_OK) {
+        status = place_all(staging, err);
+    }
+    if (status == TW_OK) {
+        status = sync_targets(staging, err);
+    }
+    if (status == TW_OK) {
+        tw_made_folders_sync(&staging->made);
+        staging->done = true;
+    }
+    return status;
+}
+
+void tw_staging_close(tw_staging *staging) {
+    if (staging == NULL) {
+        return;
+    }
+    end_waiting(staging);
+    for (size_t i = staging->count; i-- > 0;) {
+        clear_item(&staging->items[i], !staging->done);
+    }
+    if (staging->stage != NULL) {
+        (void)rmdir(staging->stage);
+    }
+    if (!staging->done) {
+        tw_made_folders_remove(&staging->made);
+    }
+    tw_made_folders_clear(&staging->made);
+    free(staging->items);
+    free(staging->stage);
+    free(staging->folder);
+    free(staging);
 }
 
 tw_status tw_fileset_write(const tw_fileset *set, const char *folder, tw_error *err) {
-    job work = {.folder = folder[0] == '\0' ? "." : folder};
-    tw_status status = make_folders(&work, work.folder, 0, strlen(work.folder), err);
+    tw_staging *staging;
+    tw_status status = open_staging(&staging, folder, err);
     if (status == TW_OK) {
-        status = plan(&work, set, err);
+        status =
+            tw_made_folders_add(&staging->made, staging->folder, 0, strlen(staging->folder), err);
     }
     if (status == TW_OK) {
-        status = stage_all(&work, err);
+        status = tw_staging_add(staging, set, err);
     }
     if (status == TW_OK) {
-        status = place_all(&work, err);
+        status = tw_staging_place(staging, err);
     }
-    if (status == TW_OK) {
-        status = sync_targets(&work, err);
-    }
-    if (status == TW_OK) {
-        sync_made_folders(&work);
-    }
-    clean_up(&work, status != TW_OK);
+    tw_staging_close(staging);
     return status;
 }

@@ -37,7 +37,8 @@ void tw_json_text(tw_buf *buf, const char *text) {
     const char *at = text == NULL ? "" : text;
     length = plain_length(at);
     tw_buf_bytes(buf, at, length);
-    for (at += length; (length = tw_utf8_next(at, &point)) > 0; at += length) {
+    at += length;
+    for (; *at != '\0' && (length = tw_utf8_next(at, &point)) > 0; at += length) {
         if (point < 0x80) {
             put_ascii(buf, *at);
         } else if (point == TW_UTF8_BAD) {

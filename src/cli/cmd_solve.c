@@ -2,6 +2,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/solve_proof.h"
+#include "cli/stage.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
 
@@ -10,7 +11,8 @@
 typedef struct solved {
     tw_outcome *outcome;
     tw_fileset files;
-    size_t tekorten; /* wishes not honoured in full */
+    tw_staging *staging; /* of the files; NULL: they are to be written when it is time */
+    size_t tekorten;     /* wishes not honoured in full */
     bool interrupted;
 } solved;
 
@@ -56,6 +58,11 @@ static int verify_outcome(const cli_call *cli, const cli_round *loaded, const so
 static int render_and_verify(const cli_call *cli, const cli_round *loaded, solved *result,
                              int64_t started_ms) {
     tw_error err = TW_ERROR_INIT;
+    cli_proof proof = {.loaded = loaded,
+                       .outcome = result->outcome,
+                       .files = &result->files,
+                       .staging = &result->staging};
+    cli_proof_begin(cli, &proof);
     const tw_run_info run = {
         .method = cli_options[OPT_METHOD].choice((int)cli->values[OPT_METHOD].number),
         .jobs = cli_jobs(cli),
@@ -64,12 +71,11 @@ static int render_and_verify(const cli_call *cli, const cli_round *loaded, solve
     };
     tw_status status = tw_write_outcome(&result->files, loaded->round, loaded->policy,
                                         loaded->assessment, result->outcome, &run, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
+    int code = status == TW_OK ? CLI_DONE : cli_fail(cli, status, &err);
+    if (code == CLI_DONE) {
+        cli_stage(cli, &result->staging, &result->files);
+        code = verify_outcome(cli, loaded, result);
     }
-    cli_proof proof = {.loaded = loaded, .outcome = result->outcome, .files = &result->files};
-    cli_proof_begin(cli, &proof);
-    int code = verify_outcome(cli, loaded, result);
     if (code == CLI_DONE) {
         code = cli_proof_end(cli, &proof);
     }
@@ -129,10 +135,15 @@ static int print_outcome(const cli_call *cli, const cli_round *loaded, const sol
     return cli_emit(cli, &buf);
 }
 
-static int write_outcome(const cli_call *cli, const solved *result) {
+static int write_outcome(const cli_call *cli, solved *result) {
     tw_error err = TW_ERROR_INIT;
     const char *folder = cli->values[OPT_OUT].text;
-    tw_status status = tw_fileset_write(&result->files, folder, &err);
+    tw_status status =
+        result->staging == NULL ? TW_ERR_IO : tw_staging_place(result->staging, &err);
+    if (status != TW_OK) {
+        cli_unstage(&result->staging);
+        status = tw_fileset_write(&result->files, folder, &err);
+    }
     if (status != TW_OK) {
         return cli_fail(cli, status, &err);
     }
@@ -181,6 +192,7 @@ int cli_solve(const cli_call *cli) {
     if (code == CLI_DONE) {
         solved result = {0};
         code = solve_round(cli, &loaded, &result, started_ms);
+        cli_unstage(&result.staging);
         tw_outcome_free(result.outcome);
         tw_fileset_clear(&result.files);
     }

@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "cli/solve_proof.h"
 #include "base/sha256.h"
+#include "cli/stage.h"
 #include "toewijs/verify.h"
 #include "toewijs/write.h"
 
@@ -45,33 +46,43 @@ static tw_status render(const cli_proof *proof, tw_error *err) {
                           &proof->outcome->bewijs, err);
 }
 
-/* Of bewijs.json; all zero without one. */
-static void digest_file(const tw_fileset *files, unsigned char digest[TW_SHA256_SIZE]) {
-    const tw_file *file = tw_fileset_find(files, tw_proof_file_name);
-    memset(digest, 0, TW_SHA256_SIZE);
-    if (file != NULL) {
-        tw_sha256(digest, file->data, file->size);
+/* The judge of bewijs.json looks at two files. */
+enum { JUDGED_SIZE = 2 * TW_SHA256_SIZE };
+
+/* All zero for one that is not there. */
+static void digest_files(const tw_fileset *files, unsigned char digest[JUDGED_SIZE]) {
+    const char *const names[] = {"oplossing.json", tw_proof_file_name};
+    memset(digest, 0, JUDGED_SIZE);
+    for (size_t i = 0; i < 2; i++) {
+        const tw_file *file = tw_fileset_find(files, names[i]);
+        if (file != NULL) {
+            tw_sha256(digest + i * TW_SHA256_SIZE, file->data, file->size);
+        }
     }
 }
 
-/* In the other process: it makes the file by itself, and leaves of which bytes it speaks. */
+/* In the other process: it makes the files by itself, so that it need not wait for those that it
+   does not look at, and leaves of which bytes it speaks. */
 static bool is_agreed(void *context) {
     const cli_proof *proof = context;
+    const cli_round *loaded = proof->loaded;
     tw_proof_verdict verdict = {0};
     tw_error err = TW_ERROR_INIT;
     bool agreed = false;
-    if (render(proof, &err) != TW_OK ||
-        judge_proof(proof->loaded, proof->files, &verdict, &agreed, &err) != TW_OK) {
+    if (tw_write_oplossing(proof->files, loaded->round, loaded->policy, loaded->assessment,
+                           proof->outcome, &err) != TW_OK ||
+        render(proof, &err) != TW_OK ||
+        judge_proof(loaded, proof->files, &verdict, &agreed, &err) != TW_OK) {
         return false;
     }
-    digest_file(proof->files, proof->judged);
+    digest_files(proof->files, proof->judged);
     return agreed;
 }
 
 void cli_proof_begin(const cli_call *cli, cli_proof *proof) {
     if (cli_jobs(cli) > 1) {
         void *place =
-            mmap(NULL, TW_SHA256_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+            mmap(NULL, JUDGED_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
         proof->judged = place == MAP_FAILED ? NULL : place;
     }
     if (proof->judged != NULL) {
@@ -81,11 +92,11 @@ void cli_proof_begin(const cli_call *cli, cli_proof *proof) {
 
 /* Did it agree, and with these very bytes? */
 static bool says_yes(cli_proof *proof) {
-    unsigned char digest[TW_SHA256_SIZE];
+    unsigned char digest[JUDGED_SIZE];
     if (proof->judge.pid <= 0) {
         return false;
     }
-    digest_file(proof->files, digest);
+    digest_files(proof->files, digest);
     return tw_child_says_yes(&proof->judge) && memcmp(digest, proof->judged, sizeof digest) == 0;
 }
 
@@ -94,6 +105,7 @@ static tw_status judge_again(const cli_proof *proof, bool *agreed, tw_error *err
     tw_proof_verdict verdict = {0};
     tw_status status = judge_proof(proof->loaded, proof->files, &verdict, agreed, err);
     if (status == TW_OK && !*agreed) {
+        cli_unstage(proof->staging);
         forget_failed(&proof->outcome->bewijs, &verdict);
         tw_fileset_drop(proof->files, tw_proof_file_name);
         status = render(proof, err);
@@ -105,6 +117,9 @@ static tw_status judge_again(const cli_proof *proof, bool *agreed, tw_error *err
 int cli_proof_end(const cli_call *cli, cli_proof *proof) {
     tw_error err = TW_ERROR_INIT;
     tw_status status = render(proof, &err);
+    if (status == TW_OK && *proof->staging != NULL) {
+        cli_stage(cli, proof->staging, proof->files);
+    }
     bool agreed = status == TW_OK && says_yes(proof);
     while (status == TW_OK && !agreed) {
         status = judge_again(proof, &agreed, &err);
@@ -115,7 +130,7 @@ int cli_proof_end(const cli_call *cli, cli_proof *proof) {
 void cli_proof_clear(cli_proof *proof) {
     tw_child_dismiss(&proof->judge);
     if (proof->judged != NULL) {
-        (void)munmap(proof->judged, TW_SHA256_SIZE);
+        (void)munmap(proof->judged, JUDGED_SIZE);
         proof->judged = NULL;
     }
 }

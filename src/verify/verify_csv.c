@@ -53,16 +53,6 @@ static void read_bare(reader *in, char *text, size_t *size) {
     }
 }
 
-/* Whether the program puts this text between quotes. */
-static bool wants_quotes(tw_judge *judge, const char *text) {
-    tw_buf buf = {0};
-    tw_csv_text(&buf, text);
-    bool quotes = !buf.failed && buf.data[0] == '"';
-    judge->out_of_memory = judge->out_of_memory || buf.failed;
-    tw_buf_free(&buf);
-    return quotes;
-}
-
 /* One field into the table. @p space is as long as what is left of the file: fields share it. */
 static bool read_field(tw_judge *judge, reader *in, tw_rows *rows, char **space) {
     int64_t line = in->line;
@@ -77,7 +67,7 @@ static bool read_field(tw_judge *judge, reader *in, tw_rows *rows, char **space)
         read_bare(in, text, &size);
     }
     text[size] = '\0';
-    if (!sound || memchr(text, '\0', size) != NULL || quoted != wants_quotes(judge, text)) {
+    if (!sound || memchr(text, '\0', size) != NULL || quoted != tw_csv_wants_quotes(text, size)) {
         tw_place place = {rows->file, sound ? line : in->line, sound ? column : in->column};
         tw_diags_add(judge->findings, TW_ERROR, place, TW_MSG_VERIFY_CSV_FIELD, NULL);
         return false;

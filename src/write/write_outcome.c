@@ -22,17 +22,35 @@ static tw_status take(tw_fileset *files, const char *name, tw_buf *buf, tw_error
     return tw_fileset_take(files, name, buf, err);
 }
 
-static tw_status render_all(tw_fileset *files, const tw_render *in, tw_error *err) {
+static tw_status render_oplossing(tw_fileset *files, const tw_render *in, tw_error *err) {
     tw_buf buf = {0};
     tw_status status = tw_render_oplossing(&buf, in, err);
     if (status != TW_OK) {
         tw_buf_free(&buf);
         return status;
     }
-    status = take(files, "oplossing.json", &buf, err);
+    return take(files, "oplossing.json", &buf, err);
+}
+
+static tw_status render_all(tw_fileset *files, const tw_render *in, tw_error *err) {
+    tw_buf buf = {0};
+    tw_status status = render_oplossing(files, in, err);
     for (size_t i = 0; status == TW_OK && i < sizeof others / sizeof *others; i++) {
         others[i].render(&buf, in);
         status = take(files, others[i].name, &buf, err);
+    }
+    return status;
+}
+
+tw_status tw_write_oplossing(tw_fileset *files, const tw_round *round, const tw_policy *policy,
+                             const tw_assessment *assessment, const tw_outcome *outcome,
+                             tw_error *err) {
+    tw_counts counts;
+    tw_status status = tw_counts_fill(&counts, round, policy, assessment, outcome, err);
+    if (status == TW_OK) {
+        tw_render in = {round, policy, assessment, outcome, .counts = &counts};
+        status = render_oplossing(files, &in, err);
+        tw_counts_clear(&counts);
     }
     return status;
 }
