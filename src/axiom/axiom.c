@@ -33,25 +33,34 @@ tw_axiom tw_axiom_find(const char *name) {
     return (tw_axiom)axiom;
 }
 
+/* Change, solve, judge. */
+static tw_status run(tw_axiom_result *result, const tw_axiom_case *in,
+                     const tw_solve_options *options, tw_world *world, tw_error *err) {
+    tw_status status = tw_trial_apply(world, in, &result->trial, err);
+    if (status == TW_OK && world->legal) {
+        status = tw_world_solve(world, options, err);
+    }
+    if (status == TW_OK && world->legal) {
+        result->applies = true;
+        status = tw_trial_judge(result, in, world, options, err);
+    }
+    return status;
+}
+
 tw_status tw_trial_run(tw_axiom_result *result, const tw_axiom_case *in,
                        const tw_axiom_trial *trial, const tw_solve_options *options,
                        tw_world *after, tw_error *err) {
     *result =
         (tw_axiom_result){.trial = *trial, .rsv = SIZE_MAX, .other_rsv = SIZE_MAX, .poi = SIZE_MAX};
-    tw_world own = {0};
-    tw_world *world = after != NULL ? after : &own;
-    tw_status status = TW_OK;
-    if (tw_trial_fits(in, trial)) {
-        status = tw_trial_apply(world, in, trial, err);
+    if (!tw_trial_fits(in, trial)) {
+        return TW_OK;
     }
-    if (status == TW_OK && world->legal) {
-        status = tw_world_solve(world, options, err);
-    }
-    if (status == TW_OK && world->legal) {
-        tw_axiom_case changed = tw_world_case(world);
+    if (trial->axiom == TW_AXIOM_QUOTUM) { /* nothing changes */
         result->applies = true;
-        status = tw_trial_judge(result, in, &changed, options, err);
+        return tw_judge_quotum(result, in, options, err);
     }
+    tw_world own = {0};
+    tw_status status = run(result, in, options, after != NULL ? after : &own, err);
     tw_world_clear(&own);
     return status;
 }

@@ -46,10 +46,7 @@ static bool fits_vragen(const tw_axiom_case *in, size_t poi) {
 }
 
 bool tw_trial_fits(const tw_axiom_case *in, const tw_axiom_trial *trial) {
-    bool ready = trial->axiom == TW_AXIOM_HUIS_MONOTOON ||
-                 trial->axiom == TW_AXIOM_INBRENG_VERPLAATSEN ||
-                 trial->axiom == TW_AXIOM_MEER_VRAGEN; /* the others are being made */
-    if (!ready || in->assessment->toegekend) {
+    if (in->assessment->toegekend) {
         return false;
     }
     switch (trial->axiom) {

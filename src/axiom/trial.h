@@ -12,6 +12,8 @@ typedef struct tw_world {
     tw_policy *policy;
     tw_assessment *assessment;
     tw_outcome *outcome; /**< NULL until solved */
+    size_t first;        /**< splitsen, samenvoegen: the RSV of the trial, in this round */
+    size_t second;       /**< splitsen: its second part */
 } tw_world;
 
 void tw_world_clear(tw_world *world);
@@ -57,11 +59,19 @@ bool tw_trial_draw(tw_axiom_trial *trial, tw_axiom axiom, const tw_axiom_case *i
 TW_NODISCARD tw_status tw_trial_apply(tw_world *world, const tw_axiom_case *in,
                                       const tw_axiom_trial *trial, tw_error *err);
 
-/** What came of it: fills violated and what it is about.
- *  @param options  for questions that judging takes */
+/** What came of it: fills violated and what it is about. @pre both are solved
+ *  @param options  for the questions that judging takes */
 TW_NODISCARD tw_status tw_trial_judge(tw_axiom_result *result, const tw_axiom_case *before,
-                                      const tw_axiom_case *after, const tw_solve_options *options,
+                                      const tw_world *after, const tw_solve_options *options,
                                       tw_error *err);
+TW_NODISCARD tw_status tw_judge_quotum(tw_axiom_result *result, const tw_axiom_case *in,
+                                       const tw_solve_options *options, tw_error *err);
+TW_NODISCARD tw_status tw_judge_gewicht(tw_axiom_result *result, const tw_axiom_case *before,
+                                        const tw_axiom_case *after, const tw_solve_options *options,
+                                        tw_error *err);
+
+/** W(r) times 100: a whole number (model.md section 2). */
+int64_t tw_hundred_weights(const tw_axiom_case *in, size_t rsv);
 
 /** All of it: does it fit, apply, solve, judge. @param[out] after  may be NULL; what was solved */
 TW_NODISCARD tw_status tw_trial_run(tw_axiom_result *result, const tw_axiom_case *in,

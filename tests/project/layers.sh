@@ -46,8 +46,8 @@ declare -A home=(
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare
-    [axiom]=axiom
     [measure]=measure
+    [axiom]=axiom [reshape]=edit
 )
 
 faults=0
