@@ -41,7 +41,7 @@ enum {
 typedef struct tw_compare_request {
     const char *const *rounds; /**< folders */
     size_t round_count;
-    const char *const *policies; /**< files */
+    const char *const *policies; /**< files, each of one policy or of several: policy_grid.h */
     size_t policy_count;
     int64_t scenarios;           /**< 0: the rounds as they are; else scenarios 1 to this number */
     uint64_t seed;               /**< of the scenarios, and of what else is drawn */
@@ -53,8 +53,8 @@ typedef struct tw_compare_request {
  * Read and judge all rounds and policies, and write down what is asked: the files of DIR/invoer.
  * The same for the same data, whatever the order of rows or the layout of files.
  *
- * A round is called by its folder's name, a policy by its `naam` ("voorbeeld" and other names that
- * are not unique: by its file's name).
+ * A round is called by its folder's name (a second of that name "naam (2)"), a policy as
+ * policy_grid.h says.
  *
  * @param diags  gets every mistake, in the files as the user knows them
  * @return TW_OK, TW_ERR_INPUT, TW_ERR_NOMEM, TW_ERR_IO, TW_ERR_RANGE

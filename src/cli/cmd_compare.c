@@ -41,14 +41,8 @@ static bool read_shard(const cli_call *cli, tw_compare_options *options) {
 }
 
 static bool is_sound(const cli_call *cli) {
-    int policies = cli->values[OPT_POLICIES].list_count;
     if (cli->values[OPT_SCENARIOS].given && !cli->values[OPT_SCENARIO_SEED].given) {
         cli_say(cli, TW_COMPARE_NO_SEED, NULL);
-        return false;
-    }
-    if (policies > TW_COMPARE_MAX_POLICIES) {
-        cli_say(cli, TW_COMPARE_TOO_MANY_POLICIES, tw_digits_of(policies).text,
-                tw_digits_of(TW_COMPARE_MAX_POLICIES).text, NULL);
         return false;
     }
     return true;

@@ -2,9 +2,11 @@
 /* From what the user names to the files of DIR/invoer. Everything that follows, merging too, starts
  * from those files alone: so it cannot make a difference where or how the user had written it. */
 #include "base/arena.h"
+#include "base/digits.h"
 #include "base/file.h"
 #include "compare/invoer.h"
 #include "toewijs/assess.h"
+#include "toewijs/policy_grid.h"
 #include "toewijs/read.h"
 #include "toewijs/recipe_file.h"
 #include "toewijs/round_files.h"
@@ -85,6 +87,8 @@ typedef struct {
     const tw_compare_request *request;
     tw_diags *diags;
     tw_opdracht opdracht;
+    tw_policy_grid grid;
+    const char **files; /* by policy: the file it comes from */
     tw_error *err;
 } preparation;
 
@@ -129,8 +133,10 @@ static const char *keep_text(preparation *p, const char *text) {
 
 static tw_status read_one(preparation *p, size_t r, size_t j) {
     const char *folder = p->request->rounds[r];
-    const char *file = p->request->policies[j];
-    const tw_read_options options = {.policy_path = file};
+    const char *file = p->files[j];
+    const tw_read_options options = {.policy_path = file,
+                                     .policy_text = p->grid.policies[j].text,
+                                     .policy_size = p->grid.policies[j].size};
     tw_round *round = NULL;
     tw_policy *policy = NULL;
     tw_assessment *assessment = NULL;
@@ -142,11 +148,6 @@ static tw_status read_one(preparation *p, size_t r, size_t j) {
     if (status == TW_OK) {
         status = keep_files(p, r, j, round, policy);
     }
-    if (status == TW_OK && r == 0) {
-        p->opdracht.policies[j] = keep_text(p, policy->naam);
-        status =
-            p->opdracht.policies[j] == NULL ? tw_fail(p->err, TW_ERR_NOMEM, "%s", file) : TW_OK;
-    }
     add_mistakes(p->diags, &found, folder, file);
     tw_assessment_free(assessment);
     tw_round_free(round);
@@ -157,7 +158,7 @@ static tw_status read_one(preparation *p, size_t r, size_t j) {
 
 static tw_status read_all(preparation *p) {
     for (size_t r = 0; r < p->request->round_count; r++) {
-        for (size_t j = 0; j < p->request->policy_count; j++) {
+        for (size_t j = 0; j < p->grid.count; j++) {
             tw_status status = read_one(p, r, j);
             if (status != TW_OK) {
                 return status;
@@ -220,28 +221,6 @@ static tw_status name_rounds(preparation *p) {
     return TW_OK;
 }
 
-/* A policy without a name of its own is called by its file. */
-static tw_status name_policies(preparation *p) {
-    for (size_t j = 0; j < p->request->policy_count; j++) {
-        const char *name = p->opdracht.policies[j];
-        tw_buf file = {0};
-        tw_buf_str(&file, tw_path_base(p->request->policies[j]));
-        if (!file.failed && file.size > 5 && strcmp(file.data + file.size - 5, ".json") == 0) {
-            file.data[file.size - 5] = '\0';
-        }
-        bool own = name[0] != '\0' && !is_taken(p->opdracht.policies, j, name) &&
-                   !is_taken(p->opdracht.policies + j + 1, p->request->policy_count - j - 1, name);
-        const char *chosen =
-            file.failed ? NULL : unique(p, p->opdracht.policies, j, own ? name : file.data);
-        tw_buf_free(&file);
-        if (chosen == NULL) {
-            return tw_fail(p->err, TW_ERR_NOMEM, "%s", p->request->policies[j]);
-        }
-        p->opdracht.policies[j] = chosen;
-    }
-    return TW_OK;
-}
-
 /* ---- all of it -------------------------------------------------------------------------------
  */
 
@@ -275,36 +254,81 @@ static tw_status put_opdracht(preparation *p) {
     return status;
 }
 
+/* Every file may stand for several policies. */
+static tw_status read_policies(preparation *p) {
+    const tw_compare_request *request = p->request;
+    tw_status worst = TW_OK;
+    p->files = calloc(TW_COMPARE_MAX_POLICIES + 1, sizeof *p->files);
+    if (p->files == NULL) {
+        return tw_fail(p->err, TW_ERR_NOMEM, "policies");
+    }
+    for (size_t i = 0; i < request->policy_count; i++) {
+        const char *file = request->policies[i];
+        size_t before = p->grid.count;
+        tw_status status = tw_policy_grid_add(&p->grid, file, p->diags, p->err);
+        if (status != TW_OK && status != TW_ERR_INPUT) {
+            return status;
+        }
+        worst = status == TW_OK ? worst : status;
+        if (p->grid.count > TW_COMPARE_MAX_POLICIES) {
+            tw_diags_add(p->diags, TW_ERROR, (tw_place){file, 0, 0}, TW_COMPARE_TOO_MANY_POLICIES,
+                         tw_digits_of((int64_t)p->grid.count).text,
+                         tw_digits_of(TW_COMPARE_MAX_POLICIES).text, NULL);
+            return TW_ERR_INPUT;
+        }
+        for (size_t j = before; j < p->grid.count; j++) {
+            p->files[j] = file;
+        }
+    }
+    return worst;
+}
+
+/* Room for the names; those of the policies are the grid's. */
+static tw_status make_names(preparation *p) {
+    tw_arena arena = {p->opdracht.memory};
+    tw_opdracht *o = &p->opdracht;
+    o->round_count = p->request->round_count;
+    o->policy_count = p->grid.count;
+    o->rounds = tw_arena_alloc(&arena, (o->round_count + 1) * sizeof *o->rounds);
+    o->policies = tw_arena_alloc(&arena, (o->policy_count + 1) * sizeof *o->policies);
+    o->memory = arena.blocks;
+    if (o->rounds == NULL || o->policies == NULL) {
+        return tw_fail(p->err, TW_ERR_NOMEM, "names");
+    }
+    for (size_t j = 0; j < o->policy_count; j++) {
+        o->policies[j] = p->grid.policies[j].naam;
+    }
+    return name_rounds(p);
+}
+
+/* Mistakes in the recipe, in policies and in rounds are all told at once, as far as they go. */
+static tw_status prepare(preparation *p) {
+    tw_status recipe = put_recipe(p);
+    if (recipe != TW_OK && recipe != TW_ERR_INPUT) {
+        return recipe;
+    }
+    tw_status status = read_policies(p);
+    if (status == TW_OK) {
+        status = read_all(p);
+    }
+    if (status == TW_OK) {
+        status = recipe;
+    }
+    if (status == TW_OK) {
+        status = make_names(p);
+    }
+    return status == TW_OK ? put_opdracht(p) : status;
+}
+
 tw_status tw_compare_prepare(tw_fileset *invoer, const tw_compare_request *request, tw_diags *diags,
                              tw_error *err) {
-    tw_arena arena = {0};
     preparation p = {.invoer = invoer, .request = request, .diags = diags, .err = err};
     p.opdracht.scenarios = request->scenarios;
     p.opdracht.seed = request->seed;
-    p.opdracht.round_count = request->round_count;
-    p.opdracht.policy_count = request->policy_count;
-    p.opdracht.rounds =
-        tw_arena_alloc(&arena, (request->round_count + 1) * sizeof *p.opdracht.rounds);
-    p.opdracht.policies =
-        tw_arena_alloc(&arena, (request->policy_count + 1) * sizeof *p.opdracht.policies);
-    p.opdracht.memory = arena.blocks;
     memcpy(p.opdracht.axioms, request->axioms, sizeof p.opdracht.axioms);
-    tw_status status = p.opdracht.rounds == NULL || p.opdracht.policies == NULL
-                           ? tw_fail(err, TW_ERR_NOMEM, "compare")
-                           : put_recipe(&p);
-    if (status == TW_OK || status == TW_ERR_INPUT) {
-        tw_status read = read_all(&p);
-        status = read == TW_OK ? status : read;
-    }
-    if (status == TW_OK) {
-        status = name_rounds(&p);
-    }
-    if (status == TW_OK) {
-        status = name_policies(&p);
-    }
-    if (status == TW_OK) {
-        status = put_opdracht(&p);
-    }
+    tw_status status = prepare(&p);
     tw_opdracht_clear(&p.opdracht);
+    tw_policy_grid_clear(&p.grid);
+    free(p.files);
     return status;
 }
