@@ -64,24 +64,20 @@ static bool sainte_lague(int64_t *out, const tw_shares *shares) {
 }
 
 static bool gallagher(int64_t *out, const tw_shares *shares) {
-    enum { TWICE_SIX = 12 };
+    enum { PART_DECIMALS = 15 };
+    const tw_int128 scale = 1000000000000000000; /* see below */
     tw_int128 sum = 0;
-    tw_int128 hw = (tw_int128)shares->places * shares->weight;
-    tw_int128 den;
-    tw_int128 squared;
     for (size_t i = 0; i < shares->count; i++) {
         tw_int128 more = excess(shares, shares->claimants[i]);
-        tw_int128 square;
-        if (!tw_mul128(&square, more, more) || !tw_add128(&sum, sum, square)) {
+        tw_int128 part;
+        if (!tw_fixed_ratio(&part, more < 0 ? -more : more,
+                            (tw_int128)shares->places * shares->weight, PART_DECIMALS) ||
+            !tw_add128(&sum, sum, part * part)) {
             return false;
         }
     }
-    /* With y = 10^12 sum / (2 (hW)^2): floor(sqrt(y) + 1/2) = (isqrt(floor(4 y)) + 1) / 2. */
-    if (!tw_mul128(&den, hw, hw) || !tw_mul128(&sum, sum, 2) ||
-        !tw_fixed_ratio(&squared, sum, den, TWICE_SIX)) {
-        return false;
-    }
-    *out = (int64_t)((tw_isqrt((tw_uint128)squared) + 1) / 2);
+    /* With y = 10^12 / 2 x sum / 10^30: floor(sqrt(y) + 1/2) = (isqrt(floor(4 y)) + 1) / 2. */
+    *out = (int64_t)((tw_isqrt((tw_uint128)sum * 2 / (tw_uint128)scale) + 1) / 2);
     return true;
 }
 

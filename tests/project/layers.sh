@@ -46,7 +46,7 @@ declare -A home=(
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare
-    [measure]=measure
+    [measure]=measure [summary]=measure
     [axiom]=axiom [reshape]=edit
 )
 

@@ -132,9 +132,90 @@ static void test_measure__counts_what_was_counted_by_hand(void **state) {
     close_case();
 }
 
+/* ---- Shares ---------------------------------------------------------------------------------- */
+
+enum { CLAIMANTS = 4 };
+#define NONE TW_MEASURE_NONE
+
+static const struct {
+    const char *name;
+    tw_claimant claimants[CLAIMANTS];
+    tw_share_indices expected; /* sainte_lague, gallagher, loosemore_hanby, gini, shortfall */
+} share_cases[] = {
+    {"exactly proportional", {{5, 50}, {3, 30}, {2, 20}, {0, 0}}, {0, 0, 0, 0, 0}},
+    /* 0.6^2/0.5 + 0.3^2/0.3 + 0.1^2/0.2 - 1; sqrt((0.1^2 + 0.1^2) / 2); s/w 0.05, 0.1, 0.12: (-2 x
+       0.05 + 2 x 0.12) / (3 x 0.27) = 0.1728395; 2 - 1 */
+    {"one too many for the largest",
+     {{6, 50}, {3, 30}, {1, 20}, {0, 0}},
+     {70000, 100000, 100000, 172840, 1000000}},
+    /* 3 - 1; sqrt((4/9 + 1/9 + 1/9) / 2); (2/3 + 1/3 + 1/3) / 2; 2 x 1 / (3 x 1); 1/3 */
+    {"one has all", {{1, 1}, {0, 1}, {0, 1}, {0, 0}}, {2000000, 577350, 666667, 666667, 333333}},
+    {"small ones favoured",
+     {{1, 1}, {1, 1}, {1, 1}, {1, 5}},
+     /* each 1/4 of places, 1/8 and 5/8 of weight: 3 (1/16 x 8) + 1/16 x 8/5 - 1 = 0.6; sqrt((3/64 +
+        9/64) / 2) = 0.306186; (3/8 + 3/8) / 2; 1, 1, 1, 0.2 ascending: (-3 x 0.2 - 1 + 1 + 3) /
+        (4 x 3.2); 2.5 - 1 */
+     {600000, 306186, 375000, 187500, 1500000}},
+    {"a place without weight",
+     {{1, 0}, {1, 2}, {0, 0}, {0, 0}},
+     {NONE, 500000, 500000, NONE, 1000000}},
+    {"nothing given", {{0, 3}, {0, 2}, {0, 0}, {0, 0}}, {NONE, NONE, NONE, NONE, NONE}},
+    {"nobody has a weight", {{1, 0}, {0, 0}, {0, 0}, {0, 0}}, {NONE, NONE, NONE, NONE, NONE}},
+    {"as large as a round allows",
+     {{1000000, 100000000000000}, {1000000, 100000000000000}, {0, 0}, {0, 0}},
+     {0, 0, 0, 0, 0}},
+};
+
+static void test_measure__shares_by_hand(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof share_cases / sizeof *share_cases; i++) {
+        tw_claimant claimants[CLAIMANTS];
+        memcpy(claimants, share_cases[i].claimants, sizeof claimants);
+        tw_shares shares = {claimants, CLAIMANTS, 0, 0};
+        tw_share_indices found;
+        assert_true(tw_shares_total(&shares));
+        assert_int_equal(tw_shares_measure(&found, &shares, NULL), TW_OK);
+        const tw_share_indices *expected = &share_cases[i].expected;
+        if (memcmp(&found, expected, sizeof found) != 0) {
+            fail_msg("%s: %lld %lld %lld %lld %lld", share_cases[i].name,
+                     (long long)found.sainte_lague, (long long)found.gallagher,
+                     (long long)found.loosemore_hanby, (long long)found.gini,
+                     (long long)found.largest_shortfall);
+        }
+    }
+}
+
+static void test_measure__deviation_rounds_halves_up(void **state) {
+    (void)state;
+    static const struct {
+        tw_claimant claimant;
+        int64_t expected;
+    } cases[] = {{{1, 3}, 1000000 - 750000}, {{0, 1}, -250000}, {{2, 16}, -2000000}, {{0, 0}, 0}};
+    tw_claimant all[2] = {{1, 3}, {1, 5}};
+    tw_shares shares = {all, 2, 0, 0};
+    assert_true(tw_shares_total(&shares));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t found = 0;
+        assert_true(tw_shares_deviation(&found, &shares, cases[i].claimant));
+        assert_int_equal(found, cases[i].expected);
+    }
+    /* -1/(2 x 10^6) of a place, and as much more: both upward. */
+    tw_claimant fine[2] = {{1, 2000001}, {1, 1999999}};
+    tw_shares halves = {fine, 2, 0, 0};
+    int64_t less = 0;
+    int64_t more = 0;
+    assert_true(tw_shares_total(&halves));
+    assert_true(tw_shares_deviation(&less, &halves, fine[0]));
+    assert_true(tw_shares_deviation(&more, &halves, fine[1]));
+    assert_int_equal(less, 0);
+    assert_int_equal(more, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_measure__counts_what_was_counted_by_hand),
+        cmocka_unit_test(test_measure__shares_by_hand),
+        cmocka_unit_test(test_measure__deviation_rounds_halves_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
