@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Install the Debian packages that are missing, and nothing else. Quiet when nothing is missing.
-#   .ci/deps.sh GROUP...    groups: build, test, dev
+#   .ci/deps.sh GROUP...    groups: build, test, engines, dev
 set -euo pipefail
 
 build=(gcc libc6-dev make pkg-config libglpk-dev libcjson-dev libcsv-dev libxlsxwriter-dev libcmocka-dev libssl-dev)
 test=(git python3 g++ clang-format glpk-utils coinor-cbc valgrind libc6-dbg chromium nodejs npm libreoffice-calc-nogui)
+# What shares work over machines, and one machine to try it on: the tests run daemons of their own.
+engines=(parallel rsync openssh-client openssh-server slurm-wlm munge)
 dev=(clang-14 clang clang-tidy libclang-rt-14-dev)
 
 wanted=()
@@ -12,8 +14,9 @@ for group in "$@"; do
     case $group in
     build) wanted+=("${build[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    engines) wanted+=("${engines[@]}") ;;
     dev) wanted+=("${dev[@]}") ;;
-    *) echo "deps.sh: unknown group '$group' (build, test, dev)" >&2 && exit 2 ;;
+    *) echo "deps.sh: unknown group '$group' (build, test, engines, dev)" >&2 && exit 2 ;;
     esac
 done
 
@@ -32,7 +35,7 @@ for package in "${wanted[@]}"; do
     nodejs) command -v node >/dev/null && continue ;;
     chromium)
         { command -v chromium || command -v google-chrome; } >/dev/null && continue ;;
-    gcc | make | git | python3 | g++ | clang-format | clang-tidy | clang | valgrind | npm)
+    gcc | make | git | python3 | g++ | clang-format | clang-tidy | clang | valgrind | npm | rsync)
         command -v "$package" >/dev/null && continue ;;
     esac
     missing+=("$package")
