@@ -27,6 +27,7 @@
 #include "toewijs/round.h"
 #include "toewijs/status.h"
 #include "toewijs/store.h"
+#include "toewijs/summary.h"
 #include <signal.h>
 
 enum {
@@ -207,7 +208,8 @@ TW_NODISCARD tw_status tw_compare_copy(const tw_comparison *comparison, tw_compa
                                        tw_error *err);
 
 /**
- * Write what is made of the results: metingen.csv, mislukt.csv, vergelijking.json.
+ * Write what is made of the results: metingen.csv, mislukt.csv, maten.csv, samenvatting.csv,
+ * vergelijking.json.
  * @pre nothing is missing
  * @param[out] failed  units that could not be computed
  * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO
@@ -215,5 +217,14 @@ TW_NODISCARD tw_status tw_compare_copy(const tw_comparison *comparison, tw_compa
 TW_NODISCARD tw_status tw_compare_finish(const tw_comparison *comparison,
                                          const tw_compare_folder *folder, uint64_t *failed,
                                          tw_error *err);
+
+/**
+ * Summarise the results of one round (summary.h); units that failed have no values.
+ * @param folder  open; all units are there
+ * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO, TW_ERR_RANGE, and what @p take gives
+ */
+TW_NODISCARD tw_status tw_compare_summarise(const tw_comparison *comparison,
+                                            const tw_compare_folder *folder, size_t round,
+                                            tw_summary_take *take, void *data, tw_error *err);
 
 #endif

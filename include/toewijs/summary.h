@@ -92,7 +92,7 @@ void tw_summary_heading_put(struct tw_buf *buf);
 void tw_summary_row_put(struct tw_buf *buf, const char *ronde, int64_t jaar, const char *beleid,
                         const tw_measure_columns *columns, const tw_summary_row *row);
 
-/** What stands in the column `jaar` of files: "2025", or "2025-2029" where it spans them. */
+/** What stands in the column `jaar` of files: the year, or nothing where it spans them. */
 void tw_measure_year_put(struct tw_buf *buf, const tw_measure_columns *columns, size_t column,
                          int64_t jaar);
 

@@ -3,6 +3,7 @@
 #include "base/json_out.h"
 #include "base/sha256.h"
 #include "compare/metingen.h"
+#include "compare/samenvatting.h"
 #include "toewijs/version.h"
 
 static void put_round(tw_json *json, const tw_compare_round *round) {
@@ -77,5 +78,6 @@ static tw_status write_comparison(const tw_comparison *comparison, const tw_comp
 tw_status tw_compare_finish(const tw_comparison *comparison, const tw_compare_folder *folder,
                             uint64_t *failed, tw_error *err) {
     tw_status status = tw_metingen_write(comparison, folder, failed, err);
+    status = status == TW_OK ? tw_samenvatting_write(comparison, folder, err) : status;
     return status == TW_OK ? write_comparison(comparison, folder, *failed, err) : status;
 }

@@ -20,10 +20,8 @@ int tw_summary_better(tw_measure measure, int64_t difference) {
 void tw_measure_year_put(tw_buf *buf, const tw_measure_columns *columns, size_t column,
                          int64_t jaar) {
     int offset = columns->items[column].jaar;
-    tw_buf_int(buf, offset == TW_ALL_YEARS ? jaar : jaar + offset);
-    if (offset == TW_ALL_YEARS) {
-        tw_buf_char(buf, '-');
-        tw_buf_int(buf, jaar + columns->jaren - 1);
+    if (offset != TW_ALL_YEARS) {
+        tw_buf_int(buf, jaar + offset);
     }
 }
 
