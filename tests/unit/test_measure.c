@@ -211,11 +211,209 @@ static void test_measure__deviation_rounds_halves_up(void **state) {
     assert_int_equal(more, 1);
 }
 
+/* ---- The list -------------------------------------------------------------------------------- */
+
+static char *read_readme(void) {
+    FILE *file = fopen("README.md", "rb");
+    assert_non_null(file);
+    tw_buf text = {0};
+    char part[4096];
+    size_t size;
+    while ((size = fread(part, 1, sizeof part, file)) > 0) {
+        tw_buf_bytes(&text, part, size);
+    }
+    assert_int_equal(fclose(file), 0);
+    return tw_buf_take(&text);
+}
+
+static void put_groups(tw_buf *row, unsigned groups) {
+    static const char *const names[TW_GROUP_COUNT] = {"all", "sector", "size", "RSV size", "RSV"};
+    bool any = false;
+    for (unsigned group = 0; group < TW_GROUP_COUNT; group++) {
+        if ((groups & 1u << group) != 0) {
+            tw_buf_printf(row, "%s%s", any ? ", " : "", names[group]);
+            any = true;
+        }
+    }
+}
+
+/* The row of the README's table, as Markdown wants it. */
+static char *readme_row(const tw_measure_info *info) {
+    static const char *const better[] = {"more", "less", "neither"};
+    tw_buf row = {0};
+    tw_buf_printf(&row, "| `%s` | %s | %s | ", info->name, tw_message_text(TW_EN, info->unit),
+                  better[info->sense]);
+    put_groups(&row, info->groups);
+    tw_buf_str(&row, " | ");
+    for (const char *at = tw_message_text(TW_EN, info->definition); *at != '\0'; at++) {
+        tw_buf_str(&row, *at == '|' ? "\\" : "");
+        tw_buf_char(&row, *at);
+    }
+    tw_buf_printf(&row, " | %s |\n", info->source);
+    return tw_buf_take(&row);
+}
+
+static void test_measure__readme_has_the_list_and_no_more(void **state) {
+    (void)state;
+    char *readme = read_readme();
+    const char *at = strstr(readme, "| measure | unit | better |");
+    assert_non_null(at);
+    at = strstr(at, "|---|---|---|---|---|---|\n") + strlen("|---|---|---|---|---|---|\n");
+    for (int measure = 0; measure < TW_MEASURE_COUNT; measure++) {
+        char *row = readme_row(tw_measure_about((tw_measure)measure));
+        if (strncmp(at, row, strlen(row)) != 0) {
+            fail_msg("README.md should have here:\n%s", row);
+        }
+        at += strlen(row);
+        free(row);
+    }
+    assert_int_not_equal(*at, '|');
+    free(readme);
+}
+
+static void test_measure__each_is_found_by_its_own_name(void **state) {
+    (void)state;
+    for (int measure = 0; measure < TW_MEASURE_COUNT; measure++) {
+        assert_int_equal(tw_measure_find(tw_measure_about((tw_measure)measure)->name), measure);
+    }
+    assert_int_equal(tw_measure_find("bonus"), TW_MEASURE_COUNT);
+}
+
+static void test_measure__the_list_has_a_row_for_each(void **state) {
+    (void)state;
+    for (int lang = TW_NL; lang <= TW_EN; lang++) {
+        tw_buf text = {0};
+        tw_measure_list_put(&text, (tw_lang)lang);
+        char *list = tw_buf_take(&text);
+        size_t rows = 0;
+        for (const char *at = list; (at = strchr(at, '\n')) != NULL; at++) {
+            rows++;
+        }
+        assert_int_equal(rows, TW_MEASURE_COUNT + 1);
+        assert_non_null(
+            strstr(list, lang == TW_NL ? "\ngini,index,minder,alle," : "\ngini,index,less,alle,"));
+        free(list);
+    }
+}
+
+/* ---- Columns --------------------------------------------------------------------------------- */
+
+static void test_measure__every_column_has_its_own_place(void **state) {
+    (void)state;
+    for (int jaren = 1; jaren <= 3; jaren++) {
+        open_case(jaren);
+        for (size_t i = 0; i < columns->count; i++) {
+            const tw_measure_column *column = &columns->items[i];
+            assert_int_equal(tw_measure_column_of(columns, column->measure, column->group,
+                                                  (size_t)column->index, column->jaar),
+                             i);
+            assert_int_equal(column->jaar == TW_ALL_YEARS,
+                             tw_measure_about(column->measure)->all_years);
+        }
+        assert_int_equal(tw_measure_column_of(columns, TW_MEASURE_GINI, TW_GROUP_RSV, 0, 0),
+                         SIZE_MAX);
+        assert_int_equal(tw_measure_column_of(columns, TW_MEASURE_BONUS, TW_GROUP_RSV, 2, 0),
+                         SIZE_MAX);
+        close_case();
+    }
+}
+
+/* ---- What moves, and what stays -------------------------------------------------------------- */
+
+/* B>C once instead of twice, A>B once more, the bonus place at A instead of D: 1 + 1 + 1 + 1 over
+ * routes, of which the last two are bonus places. */
+static void test_measure__half_of_what_moves(void **state) {
+    (void)state;
+    open_case(1);
+    static outcome_fixture other;
+    fixture_open(&other);
+    other.rsvs[0].verdeling.count = 0;
+    fixture_final(&other, 0, TW_REGULIER, FA, FA, 1);
+    fixture_final(&other, 0, TW_REGULIER, FA, FB, 3);
+    fixture_final(&other, 0, TW_REGULIER, FB, FC, 1);
+    fixture_final(&other, 0, TW_REGULIER, FC, FC, 1);
+    fixture_final(&other, 0, TW_BONUS, FA, FB, 1);
+    measure(&other.outcome);
+    static const expected_value expected[] = {{"verschuiving_bonus", "alle", "1.000000"},
+                                              {"verschuiving_trajecten", "alle", "2.000000"}};
+    assert_values(expected, 2, 0);
+    fixture_close(&other);
+    close_case();
+}
+
+static void test_measure__half_a_place_when_one_goes(void **state) {
+    (void)state;
+    open_case(1);
+    static outcome_fixture other;
+    fixture_open(&other);
+    other.rsvs[0].verdeling.count--;
+    measure(&other.outcome);
+    static const expected_value expected[] = {{"verschuiving_bonus", "alle", "0.500000"},
+                                              {"verschuiving_trajecten", "alle", "0.500000"}};
+    assert_values(expected, 2, 0);
+    fixture_close(&other);
+    close_case();
+}
+
+/* R1 has its bonus place in the first year and nothing in the second. */
+static void test_measure__who_stays_without_year_after_year(void **state) {
+    (void)state;
+    static const expected_value first_only[] = {
+        {"rsv_blijvend_zonder_bonus", "alle", "0"},
+        {"rsv_blijvend_zonder_bonus", "rsv:R1", "0"},
+        /* A and D ask for more than they got; D has had one */
+        {"poi_blijvend_zonder_bonus", "alle", "1"},
+        {"poi_blijvend_zonder_bonus", "sector:ggz_instelling", "1"},
+        {"poi_blijvend_zonder_bonus", "omvang:groot", "1"},
+        {"poi_blijvend_leeg", "alle", "0"},
+        {"opgeteld_tekort", "alle", "0.000000"},
+    };
+    static const expected_value never[] = {
+        {"rsv_blijvend_zonder_bonus", "alle", "1"},
+        {"rsv_blijvend_zonder_bonus", "rsv:R1", "1"},
+        {"rsv_blijvend_zonder_bonus", "rsv:R2", "0"}, /* rejected: not entitled */
+        {"poi_blijvend_zonder_bonus", "alle", "2"},
+        {"poi_blijvend_zonder_bonus", "sector:jeugdzorg", "1"},
+        {"poi_blijvend_leeg", "alle", "1"},
+        {"poi_blijvend_leeg", "sector:jeugdzorg", "1"},
+    };
+    open_case(2);
+    measure(NULL);
+    fixture.rsvs[0].verdeling.count--; /* the bonus place is the last row of both */
+    fixture.rsvs[0].concept.count--;
+    measure(NULL);
+    assert_values(first_only, sizeof first_only / sizeof *first_only, TW_ALL_YEARS);
+    close_case();
+
+    open_case(2);
+    fixture.rsvs[0].verdeling.count--;
+    fixture.rsvs[0].concept.count--;
+    fixture.tiny.pois[FD].toegewezen = 0;
+    fixture_assess(&fixture);
+    measure(NULL);
+    measure(NULL);
+    assert_values(never, sizeof never / sizeof *never, TW_ALL_YEARS);
+    static const expected_value years_apart[] = {{"bonus_geplaatst", "alle", "0"},
+                                                 {"sainte_lague", "alle", ""},
+                                                 {"loting_beslist", "alle", ""},
+                                                 {"zonder_bonus", "rsv_omvang:groot", "0"},
+                                                 {"zonder_bonus", "alle", "1"}};
+    assert_values(years_apart, sizeof years_apart / sizeof *years_apart, 1);
+    close_case();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_measure__counts_what_was_counted_by_hand),
         cmocka_unit_test(test_measure__shares_by_hand),
         cmocka_unit_test(test_measure__deviation_rounds_halves_up),
+        cmocka_unit_test(test_measure__readme_has_the_list_and_no_more),
+        cmocka_unit_test(test_measure__each_is_found_by_its_own_name),
+        cmocka_unit_test(test_measure__the_list_has_a_row_for_each),
+        cmocka_unit_test(test_measure__every_column_has_its_own_place),
+        cmocka_unit_test(test_measure__half_of_what_moves),
+        cmocka_unit_test(test_measure__half_a_place_when_one_goes),
+        cmocka_unit_test(test_measure__who_stays_without_year_after_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
