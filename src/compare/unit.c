@@ -203,7 +203,9 @@ tw_status tw_unit_do(tw_unit_state *state, const tw_comparison *comparison, tw_s
         return status;
     }
     status = compute(state, comparison, unit, stopped, &why);
-    if (*stopped && status == TW_OK) {
+    /* What was broken off may end in any way: that says nothing about the unit. */
+    *stopped = *stopped || (state->stop != NULL && *state->stop != 0);
+    if (*stopped && !is_of_machine(status)) {
         return TW_OK;
     }
     if (is_of_machine(status)) {
