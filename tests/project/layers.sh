@@ -47,7 +47,7 @@ declare -A home=(
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare
     [measure]=measure [summary]=measure
-    [axiom]=axiom [reshape]=edit
+    [axiom]=axiom [counterexample]=axiom [reshape]=edit
 )
 
 faults=0
