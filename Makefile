@@ -217,6 +217,8 @@ test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same
 	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
 test-stop: $(PROGRAM) ## Ctrl-C, time limits, and what a terminal shows meanwhile
 	@$(SUITE)stop tests/stop/run.py $(PROGRAM)
+test-measure: $(PROGRAM) ## the measures of `compare` and its summary, counted again from other files
+	@$(SUITE)measure tests/measure/run.py $(PROGRAM)
 test-sheet: $(PROGRAM) ## the spreadsheets, computed again by LibreOffice, changed and read back
 	@$(SUITE)sheet tests/sheet/run.py $(PROGRAM)
 test-compare: $(PROGRAM) ## compare and merge: in parts, killed, interrupted, out of room; the same bytes
