@@ -11,7 +11,7 @@
  * varies slowest.
  *
  *  Each gets the naam of the file (its file name without .json when it has none), followed by what
- *  varies: "voorbeeld percentage=10, methode=hamilton". A name that is taken already gets " (2)",
+ *  varies: "voorbeeld percentage=10 methode=hamilton". A name that is taken already gets " (2)",
  *  " (3)", ... behind it.
  */
 #ifndef TOEWIJS_POLICY_GRID_H

@@ -211,7 +211,7 @@ static void put_value(tw_grid_text *out, const tw_grid_tree *tree, size_t node) 
     if (text == NULL) {
         out->failed = true;
     } else if (strlen(text) > LONGEST_LABEL || tree->counts[node] > 1) {
-        tw_buf_printf(&out->labels, "nr. %zu", index_in_list(tree->json, node) + 1);
+        tw_buf_printf(&out->labels, "#%zu", index_in_list(tree->json, node) + 1);
     } else if (cJSON_IsObject(item) || cJSON_IsArray(item)) {
         put_bare(&out->labels, text);
     } else {
@@ -227,7 +227,7 @@ static void put_label(tw_grid_text *out, const tw_grid_tree *tree, size_t list, 
     if (node_at(tree->json, list)->next == node_at(tree->json, list + 1)->next) {
         return; /* a list of one */
     }
-    tw_buf_str(&out->labels, out->labels.size > 0 ? ", " : "");
+    tw_buf_str(&out->labels, out->labels.size > 0 ? " " : "");
     put_path(&out->labels, out->labels.size, tree->json, list, NULL);
     tw_buf_char(&out->labels, '=');
     put_value(out, tree, chosen);

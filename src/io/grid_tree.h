@@ -25,7 +25,7 @@ typedef struct tw_grid_piece {
 /** The text of one combination. Start with {0}, end with tw_grid_text_clear. */
 typedef struct tw_grid_text {
     tw_buf text;
-    tw_buf labels; /**< "percentage=10, methode=hamilton" */
+    tw_buf labels; /**< "percentage=10 methode=hamilton" */
     tw_grid_piece *pieces;
     size_t count;
     size_t capacity;

@@ -1,6 +1,7 @@
 #include "toewijs/policy_grid.h"
 #include "base/digits.h"
 #include "base/file.h"
+#include "io/grid_read.h"
 #include "io/grid_tree.h"
 #include "io/input_file.h"
 #include "io/policy_read.h"
@@ -217,39 +218,41 @@ static tw_status add_all(expanding *in, const tw_json *json, size_t errors_befor
     return status;
 }
 
-static tw_status expand(expanding *in, const char *data, size_t size) {
+tw_status tw_policy_grid_add_bytes(tw_policy_grid *grid, const char *path, const char *data,
+                                   size_t size, tw_diags *diags, tw_error *err) {
+    expanding in = {.grid = grid, .path = path, .diags = diags, .err = err};
     tw_json json;
-    size_t errors_before = in->diags->error_count;
-    size_t count_before = in->grid->count;
-    tw_status status = tw_json_read(&json, in->path, data, size, in->diags, in->err);
+    size_t errors_before = diags->error_count;
+    size_t count_before = grid->count;
+    tw_status status = tw_json_read(&json, path, data, size, diags, err);
     if (status == TW_OK) {
-        status = add_all(in, &json, errors_before);
+        status = add_all(&in, &json, errors_before);
     }
-    if (status == TW_OK && in->diags->out_of_memory) {
-        status = no_memory(in);
+    if (status == TW_OK && diags->out_of_memory) {
+        status = no_memory(&in);
     }
-    if (status == TW_OK && in->diags->error_count > errors_before) {
+    if (status == TW_OK && diags->error_count > errors_before) {
         status = TW_ERR_INPUT;
     }
     if (status != TW_OK) {
-        drop_after(in->grid, count_before);
+        drop_after(grid, count_before);
     }
-    tw_grid_tree_clear(&in->tree);
+    tw_diags_sort(diags);
+    tw_grid_tree_clear(&in.tree);
     tw_json_clear(&json);
     return status;
 }
 
 tw_status tw_policy_grid_add(tw_policy_grid *grid, const char *path, tw_diags *diags,
                              tw_error *err) {
-    expanding in = {.grid = grid, .path = path, .diags = diags, .err = err};
     char *data = NULL;
     size_t size = 0;
     tw_status status = tw_input_read(path, path, true, &data, &size, diags, err);
     if (status == TW_OK) {
-        status = data == NULL ? TW_ERR_INPUT : expand(&in, data, size);
+        status = data == NULL ? TW_ERR_INPUT
+                              : tw_policy_grid_add_bytes(grid, path, data, size, diags, err);
     }
     free(data);
-    tw_diags_sort(diags);
     return status;
 }
 
