@@ -207,9 +207,32 @@ TW_NODISCARD tw_status tw_compare_copy(const tw_comparison *comparison, tw_compa
                                        const char *from, bool *other, uint64_t *differs,
                                        tw_error *err);
 
+/** What became of an axiom under one policy in one round: in the first year of every scenario. */
+typedef struct tw_compare_axiom {
+    size_t round;
+    size_t policy;
+    tw_axiom axiom;
+    int64_t scenarios; /**< that could be computed */
+    int64_t applies;   /**< of these: in which it was tried */
+    int64_t violated;  /**< of these */
+    int64_t lowest;    /**< number of the first scenario that violates it, where one does */
+    char folder[80];   /**< below DIR; there is a counterexample in it where one violates it */
+} tw_compare_axiom;
+
+/**
+ * Count for one round and policy; memory does not grow with the number of scenarios.
+ * @param tallies  room for TW_AXIOM_COUNT
+ * @param[out] count  how many were tried
+ * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO
+ */
+TW_NODISCARD tw_status tw_compare_axioms(tw_compare_axiom *tallies, size_t *count,
+                                         const tw_comparison *comparison,
+                                         const tw_compare_folder *folder, size_t round,
+                                         size_t policy, tw_error *err);
+
 /**
  * Write what is made of the results: metingen.csv, mislukt.csv, maten.csv, samenvatting.csv,
- * vergelijking.json.
+ * axiomas.csv and tegenvoorbeelden/ (where axioms were tried), vergelijking.json.
  * @pre nothing is missing
  * @param[out] failed  units that could not be computed
  * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO

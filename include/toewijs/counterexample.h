@@ -59,7 +59,6 @@ typedef struct tw_axiom_origin {
  */
 TW_NODISCARD tw_status tw_counterexample_render(tw_fileset *files, const char *folder,
                                                 const tw_counterexample *example,
-                                                const tw_axiom_origin *origin, tw_lang lang,
-                                                tw_error *err);
+                                                const tw_axiom_origin *origin, tw_error *err);
 
 #endif

@@ -41,12 +41,21 @@ static tw_status put_round(tw_fileset *files, const char *folder, const char *su
     return status;
 }
 
-tw_status tw_counterexample_render(tw_fileset *files, const char *folder,
-                                   const tw_counterexample *example, const tw_axiom_origin *origin,
-                                   tw_lang lang, tw_error *err) {
+static tw_status put_words(tw_fileset *files, const char *folder, const char *name,
+                           const tw_counterexample *example, const tw_axiom_origin *origin,
+                           tw_lang lang, tw_error *err) {
     tw_buf text = {0};
     tw_counterexample_explain(&text, example, origin, lang);
-    tw_status status = put(files, folder, "", "uitleg.txt", &text, err);
+    return put(files, folder, "", name, &text, err);
+}
+
+tw_status tw_counterexample_render(tw_fileset *files, const char *folder,
+                                   const tw_counterexample *example, const tw_axiom_origin *origin,
+                                   tw_error *err) {
+    tw_status status = put_words(files, folder, "uitleg.txt", example, origin, TW_NL, err);
+    if (status == TW_OK) {
+        status = put_words(files, folder, "uitleg_en.txt", example, origin, TW_EN, err);
+    }
     if (status == TW_OK) {
         status = put_round(files, folder, "voor", &example->before, err);
     }

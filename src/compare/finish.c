@@ -2,6 +2,7 @@
  * times, paths, processes or shards. */
 #include "base/json_out.h"
 #include "base/sha256.h"
+#include "compare/axiomas.h"
 #include "compare/metingen.h"
 #include "compare/samenvatting.h"
 #include "toewijs/version.h"
@@ -79,5 +80,6 @@ tw_status tw_compare_finish(const tw_comparison *comparison, const tw_compare_fo
                             uint64_t *failed, tw_error *err) {
     tw_status status = tw_metingen_write(comparison, folder, failed, err);
     status = status == TW_OK ? tw_samenvatting_write(comparison, folder, err) : status;
+    status = status == TW_OK ? tw_axiomas_write(comparison, folder, err) : status;
     return status == TW_OK ? write_comparison(comparison, folder, *failed, err) : status;
 }

@@ -14,6 +14,8 @@ void shares_open(tiny_round *tiny, const int64_t *weights, size_t count, int64_t
     static const tw_sector sectors[] = {TW_SECTOR_GGZ_INSTELLING, TW_SECTOR_OUDERENZORG,
                                         TW_SECTOR_ZIEKENHUISZORG, TW_SECTOR_JEUGDZORG};
     tiny_init(tiny);
+    tiny->round.termijn_terugkoppeling = 20240318; /* so that it can be written and read */
+    tiny->round.termijn_in_doorstroom = 20240524;
     tiny->policy.aanspraak.percentage = 100;
     tiny->policy.pot = (tw_optional){true, pot};
     tiny->policy.methode = methode;
