@@ -109,29 +109,31 @@ static void add_text(tw_sha256_state *state, const char *text) {
     add_bytes(state, text, strlen(text));
 }
 
-static void add_file(tw_sha256_state *state, const tw_fileset *invoer, char *name) {
+/* @param name  is freed. @return false: no memory for it */
+static bool add_file(tw_sha256_state *state, const tw_fileset *invoer, char *name) {
     const tw_file *file = name == NULL ? NULL : tw_fileset_find(invoer, name);
+    bool known = name != NULL;
     if (file != NULL) {
         add_text(state, name);
         add_bytes(state, file->data, file->size);
     }
     free(name);
+    return known;
 }
 
 /* In a fixed order, so that it makes no difference in which the files were read. */
-static void add_files(tw_sha256_state *state, const tw_comparison *c) {
-    static const char *const single[] = {"opdracht.json", "scenario.json"};
-    for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
-        add_file(state, c->invoer, strdup(single[i]));
-    }
-    for (size_t j = 0; j < c->policy_count; j++) {
-        add_file(state, c->invoer, tw_invoer_policy(j));
+static bool add_files(tw_sha256_state *state, const tw_comparison *c) {
+    bool sound = add_file(state, c->invoer, strdup("opdracht.json")) &&
+                 add_file(state, c->invoer, strdup("scenario.json"));
+    for (size_t j = 0; j < c->policy_count && sound; j++) {
+        sound = add_file(state, c->invoer, tw_invoer_policy(j));
     }
     for (size_t r = 0; r < c->round_count; r++) {
-        for (size_t i = 0; tw_invoer_round_files[i] != NULL; i++) {
-            add_file(state, c->invoer, tw_invoer_round(r, tw_invoer_round_files[i]));
+        for (size_t i = 0; tw_invoer_round_files[i] != NULL && sound; i++) {
+            sound = add_file(state, c->invoer, tw_invoer_round(r, tw_invoer_round_files[i]));
         }
     }
+    return sound;
 }
 
 static void add_columns(tw_sha256_state *state, const tw_compare_round *round) {
@@ -144,19 +146,22 @@ static void add_columns(tw_sha256_state *state, const tw_compare_round *round) {
     }
 }
 
-static void make_keys(tw_comparison *c) {
+static tw_status make_keys(tw_comparison *c, tw_error *err) {
     for (size_t r = 0; r < c->round_count; r++) {
         tw_sha256_state state;
         tw_sha256_begin(&state);
         add_text(&state, "toewijs/vergelijking/1");
         add_text(&state, tw_version());
         add_number(&state, r);
-        add_files(&state, c);
+        if (!add_files(&state, c)) {
+            return tw_fail(err, TW_ERR_NOMEM, "comparison");
+        }
         add_columns(&state, &c->rounds[r]);
         c->rounds[r].shape.scenario_count = c->scenario_count;
         c->rounds[r].shape.policy_count = c->policy_count;
         tw_sha256_end(&state, c->rounds[r].shape.key);
     }
+    return TW_OK;
 }
 
 /* ---- all of it -------------------------------------------------------------------------------
@@ -213,10 +218,7 @@ static tw_status load(tw_comparison *c, tw_diags *diags, tw_error *err) {
             status = tw_columns_make(&c->rounds[r], c, err);
         }
     }
-    if (status == TW_OK) {
-        make_keys(c);
-    }
-    return status;
+    return status == TW_OK ? make_keys(c, err) : status;
 }
 
 tw_status tw_comparison_load(tw_comparison **out, const tw_fileset *invoer, tw_diags *diags,

@@ -31,6 +31,9 @@ tw_status tw_stream_begin(tw_stream *stream, const char *dir, const char *name, 
 
 void tw_stream_put(tw_stream *stream, tw_buf *buf) {
     errno = 0;
+    if (stream->file == NULL) {
+        return; /* it could not be begun, which was told */
+    }
     if (stream->reason == 0 && buf->failed) {
         stream->reason = ENOMEM;
     } else if (stream->reason == 0 && buf->size > 0 &&

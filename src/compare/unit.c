@@ -102,11 +102,18 @@ static bool must_stop(const job *j) {
     return *j->stopped;
 }
 
+/* What is tried beside the unit itself may be impossible where the unit is not: a sum too large, a
+   round that may not be. Then it says nothing. */
+static tw_status allow_impossible(tw_status status) {
+    return status == TW_ERR_RANGE || status == TW_ERR_INPUT ? TW_OK : status;
+}
+
 static tw_status measure(const job *j, const year *y, int t) {
     const tw_solve_options options = {.jobs = 1, .stop = j->state->stop, .memo = j->state->memo};
     tw_outcome *changed = NULL;
-    tw_status status = tw_measure_nudge(&changed, y->round, y->policy, y->assessment, j->c->seed,
-                                        scenario_of(j), t, &options, j->err);
+    tw_status status =
+        allow_impossible(tw_measure_nudge(&changed, y->round, y->policy, y->assessment, j->c->seed,
+                                          scenario_of(j), t, &options, j->err));
     const tw_measure_input input = {y->round, y->policy, y->assessment, y->outcome, changed};
     if (status == TW_OK && !must_stop(j)) {
         status = tw_measure_next_year(j->years, &input, j->err);
@@ -122,8 +129,9 @@ static tw_status try_axiom(const job *j, const year *y, tw_axiom axiom, int64_t 
     const tw_axiom_draw draw = {j->c->seed, scenario_of(j), 0};
     tw_axiom_result result = {0};
     tw_status status = tw_axiom_try(&result, axiom, &given, draw, &options, j->err);
-    *value = result.applies ? (result.violated ? 1 : 0) : TW_STORE_NONE;
-    return status;
+    bool tells = status == TW_OK && result.applies;
+    *value = tells ? (result.violated ? 1 : 0) : TW_STORE_NONE;
+    return allow_impossible(status);
 }
 
 static tw_status try_axioms(const job *j, const year *y) {

@@ -36,11 +36,12 @@ SPREAD = int(os.environ.get("TORTURE_SPREAD", "60"))
 class Case:
     """A command: argv with {out} for what it writes, how to make earlier output there, whether it has a process of its own
     work apart, whose calls are counted as well, and what it gets in its environment. With `scratch` its TMPDIR is in the folder
-    that is looked at afterwards."""
+    that is looked at afterwards. One that `resumes` keeps what it has done: what counts is that the next run gives what one
+    run gives."""
 
-    def __init__(self, name, argv, earlier=None, apart=False, env=None, scratch=False):
+    def __init__(self, name, argv, earlier=None, apart=False, env=None, scratch=False, resumes=False):
         self.name, self.argv, self.earlier, self.apart = name, argv, earlier, apart
-        self.env, self.scratch = env or {}, scratch
+        self.env, self.scratch, self.resumes = env or {}, scratch, resumes
 
     def prepare(self, program, out):
         if self.earlier:
@@ -180,6 +181,15 @@ def cases(program, scratch):
     yield Case("import", [program, "import", form, ROUND, "-o", "{out}", "--json"], earlier_solve, apart=True, env=env,
                scratch=True)
     yield Case("import-another", [program, "import", form, EARLIER, "-o", "{out}"], apart=True, env=env, scratch=True)
+    small = os.path.join(TOP, "tests", "cli", "rounds", "klein")
+    compare = [program, "compare", small, "--policies", os.path.join(small, "beleid.json"), "--scenarios", "2", "--seed", "1",
+               "--axioms", "alle", "--jobs"]
+    yield Case("compare", [*compare, "1", "-o", "{out}"], resumes=True)
+    parts = [os.path.join(scratch, "deel%d" % k) for k in (1, 2)]
+    for k, part in enumerate(parts, 1):
+        done = run([*compare, "1", "--shard", "%d/2" % k, "-o", "{out}"], part)
+        assert done.returncode == 0, done.stderr
+    yield Case("merge", [program, "merge", *parts, "-o", "{out}"], resumes=True)
     yield Case("help", [program, "--help"])
     for name in broken:
         yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
@@ -229,6 +239,20 @@ def judge(done, normal, before, normal_after, after):
     return faults
 
 
+def judge_resumed(case, out, done, normal, normal_after, folder):
+    """The same of a run that keeps what it has done: nothing is concluded, and the next run concludes it."""
+    if done.returncode != MACHINE_FAILED:
+        return judge(done, normal, None, normal_after, tree(folder))
+    faults = [] if done.stderr.strip() else ["exit 5 without a word on standard error"]
+    staged = [name for name in tree(folder) if ".nieuw" in name]
+    again = case.run(out)
+    if staged:
+        faults.append("left behind: %s" % staged)
+    if again.returncode != normal.returncode or tree(folder) != normal_after:
+        faults.append("the next run does not put it right (exit %d) %s" % (again.returncode, again.stderr[-200:]))
+    return faults
+
+
 def numbers(path):
     with open(path, encoding="utf-8") as file:
         return [int(line) for line in file]
@@ -275,7 +299,8 @@ def sweep(score, program, case, prefix, shim, points):
                                                    prefix + "_LIVE": live}))
                 noticed += done.returncode == MACHINE_FAILED
                 score.note("%s, %s %d of %d%s" % (case.name, prefix.lower(), n, total, " and after" if stay == "1" else ""),
-                           judge(done, normal, before, normal_after, tree(folder)) +
+                           (judge_resumed(case, out, done, normal, normal_after, folder) if case.resumes else
+                            judge(done, normal, before, normal_after, tree(folder))) +
                            (["%d blocks not given back" % (blocks_kept(live) - kept)] if blocks_kept(live) > kept else []))
         # Were no failure ever to matter, this would not be testing anything.
         score.note("%s, %s" % (case.name, prefix.lower()), ["no failure was noticed"] if chosen and not noticed else [])
