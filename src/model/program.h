@@ -260,7 +260,8 @@ TW_NODISCARD tw_status tw_program_measure(const tw_program *program, const tw_co
 /**
  * A distribution that satisfies all constraints without any solver.
  * @param given  stage 1: one per RSV of the round, NULL: every POI trains its own places as far as
- *               there is room; stage 2: that of stage 1 for its one RSV
+ *               there is room, and what then comes to hand gets bonus places; stage 2: that of
+ * stage 1 for its one RSV
  */
 TW_NODISCARD tw_status tw_program_start(const tw_program *program, const tw_verdeling *given,
                                         tw_counts *counts, tw_error *err);

@@ -32,7 +32,8 @@ typedef struct tw_job {
     bool form; /**< stage 2 of the one RSV; otherwise stage 1 */
     /** With `form`: what stage 1 gave that RSV; NULL: as in the context's outcome. */
     const tw_verdeling *concept;
-    /** Stage 1: a distribution to begin with, per RSV of the round; NULL: own places alone. */
+    /** Stage 1: a distribution to begin with, per RSV of the round; NULL: one that is easily found.
+     */
     const tw_verdeling *start;
     tw_optional pot;           /**< most bonus places of these RSVs together */
     const int64_t *most_bonus; /**< as in tw_program_spec; NULL: as the rules say */

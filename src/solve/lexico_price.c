@@ -152,9 +152,11 @@ static tw_status reduce_routes(tw_master *m, double limit) {
 
 static tw_status reduce_explicit(tw_master *m, double limit) {
     for (size_t c = 0; c < m->program->column_count; c++) {
+        if (m->solution.at[c] == TW_AT_BASIC || fabs(m->solution.d[c]) <= limit) {
+            continue;
+        }
         tw_lp_bounds bounds = tw_lp_column_bounds(m->lp, c);
-        if (bounds.lower == bounds.upper || m->solution.at[c] == TW_AT_BASIC ||
-            fabs(m->solution.d[c]) <= limit) {
+        if (bounds.lower == bounds.upper) {
             continue;
         }
         int64_t value = m->solution.at[c] == TW_AT_UPPER ? bounds.upper : bounds.lower;
@@ -175,9 +177,12 @@ static double tolerance_of_row(const tw_master *m, size_t row) {
 
 static tw_status reduce_rows(tw_master *m, double gap) {
     for (size_t i = 0; i < m->program->row_count; i++) {
-        tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
-        if (bounds.lower == bounds.upper || m->solution.row_at[i] == TW_AT_BASIC ||
+        if (m->solution.row_at[i] == TW_AT_BASIC ||
             fabs(m->solution.dual[i]) <= gap + tolerance_of_row(m, i)) {
+            continue;
+        }
+        tw_lp_bounds bounds = tw_lp_row_bounds(m->lp, i);
+        if (bounds.lower == bounds.upper) {
             continue;
         }
         int64_t value = m->solution.row_at[i] == TW_AT_UPPER ? bounds.upper : bounds.lower;

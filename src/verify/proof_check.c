@@ -223,9 +223,10 @@ static void report_route(check *c, const tw_proof_rsv *rsv, const tw_proof_route
 }
 
 /* What the rules charge a route that starts at a member (its first phase is there too), and per
-   later phase one that it hosts. */
-static void fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
+   later phase one that it hosts. false: nothing at all. */
+static bool fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
     tw_int128 *start = c->m->prices;
+    bool any = false;
     for (size_t i = 0; i < rsv->n; i++) {
         const tw_proof_lid *lid = &rsv->leden[i];
         start[i] = price_of(c, lid->ruimte[0]);
@@ -237,8 +238,11 @@ static void fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
             tw_int128 balans = price_of(c, lid->balans[f]);
             host[i] = price_of(c, lid->ruimte[f]) + balans;
             start[i] -= balans;
+            any = any || host[i] != 0;
         }
+        any = any || start[i] != 0;
     }
+    return any;
 }
 
 static tw_int128 route_charge(const check *c, const tw_proof_route *route) {
@@ -317,7 +321,11 @@ static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
     bool vorig = charges_vorig(c, rsv);
     bool wishes = charges_wishes(c, rsv);
     tw_int128 same = each || count == 0 ? 0 : route_weight(c, rsv, soort, &routes[0]);
-    fill_prices(c, rsv, soort);
+    bool charged = fill_prices(c, rsv, soort) || vorig || wishes;
+    if (!each && !charged && same >= 0) {
+        rsv->kept[soort] = same == 0 ? count : 0; /* all alike: most goals ask nothing of routes */
+        return;
+    }
     rsv->kept[soort] = 0;
     for (size_t i = 0; i < count && c->sound; i++) {
         tw_int128 remainder = each ? route_weight(c, rsv, soort, &routes[i]) : same;

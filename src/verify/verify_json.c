@@ -24,15 +24,16 @@ static tw_node *parse_value(parser *p);
 
 /* Bring line and column up to p->at; linear over the whole file, however long its lines. */
 static void locate(parser *p) {
-    for (; p->counted < p->at; p->counted++) {
-        unsigned char byte = (unsigned char)*p->counted;
-        if (byte == '\n') {
+    int64_t column = p->column;
+    for (const char *at = p->counted; at < p->at; at++) {
+        column += ((unsigned char)*at & 0xC0u) != 0x80u ? 1 : 0;
+        if (*at == '\n') {
             p->line++;
-            p->column = 1;
-        } else if ((byte & 0xC0u) != 0x80u) {
-            p->column++;
+            column = 1;
         }
     }
+    p->column = column;
+    p->counted = p->at;
 }
 
 static void fail(parser *p, tw_message_id id, const char *wanted) {
@@ -155,11 +156,14 @@ static size_t plain_length(const parser *p) {
     return (size_t)(at - p->at);
 }
 
-static char *copy_plain(parser *p, char *to) {
-    size_t length = plain_length(p);
-    memcpy(to, p->at, length);
+/* A character beyond ASCII; false: it is none, or one that should have been written as \u. */
+static bool copy_wide(parser *p, char **to) {
+    bool any = p->at < p->end && (unsigned char)*p->at >= 0x20;
+    size_t length = any ? tw_utf8_length(p->at, p->end) : 0;
+    memcpy(*to, p->at, length);
+    *to += length;
     p->at += length;
-    return to + length;
+    return length > 0;
 }
 
 static char *parse_text(parser *p) {
@@ -172,26 +176,18 @@ static char *parse_text(parser *p) {
     char *text = allocate(p, (all ? plain : raw_length(p)) + 1);
     char *to = text;
     while (!p->failed) {
-        to = copy_plain(p, to);
+        memcpy(to, p->at, plain);
+        to += plain;
+        p->at += plain;
         if (accept(p, '"')) {
             *to = '\0';
             return text;
         }
-        if (accept(p, '\\')) {
-            if (!parse_escape(p, &to)) {
-                fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
-            }
-            continue;
-        }
-        size_t length =
-            p->at < p->end && (unsigned char)*p->at >= 0x20 ? tw_utf8_length(p->at, p->end) : 0;
-        if (length == 0) {
+        bool sound = accept(p, '\\') ? parse_escape(p, &to) : copy_wide(p, &to);
+        if (!sound) {
             fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
-            break;
         }
-        memcpy(to, p->at, length);
-        to += length;
-        p->at += length;
+        plain = plain_length(p);
     }
     return NULL;
 }
