@@ -55,6 +55,29 @@ TW_NODISCARD tw_status tw_report_letters(tw_fileset *files, const tw_report_inpu
 TW_NODISCARD tw_status tw_report_sheets(tw_fileset *files, const tw_report_input *input,
                                         tw_error *err);
 
+/** A document of an earlier run that no longer goes with the round. */
+typedef struct tw_left_item {
+    char *name;    /**< what the documents of its RSV are called (mostly its identifier) */
+    char *file;    /**< "brief/R1_uitkomst.html" */
+    bool in_round; /**< the RSV is still in the round, but does not take part */
+} tw_left_item;
+
+typedef struct tw_left_behind {
+    tw_left_item *items; /**< by name, file */
+    size_t count;
+} tw_left_behind;
+
+/**
+ * Look in @p folder for documents that are called as ours are, of RSVs that are not in the round or
+ * of which they are no longer made. Nothing is changed: whether they may go is for people to say.
+ *
+ * @param[out] out  tw_left_behind_clear is due whatever is returned
+ * @return TW_OK (also when there is no such folder), TW_ERR_NOMEM
+ */
+TW_NODISCARD tw_status tw_report_left_behind(tw_left_behind *out, const tw_report_input *input,
+                                             const char *folder, tw_error *err);
+void tw_left_behind_clear(tw_left_behind *left);
+
 /** folder + "/" + tw_document_name (src/report/document_name.h) + ending, for tw_fileset_take.
  *  Caller frees; NULL: no memory. */
 char *tw_document_path(const tw_round *round, const char *folder, size_t rsv, const char *ending);

@@ -3,6 +3,8 @@
 #include "cli/cli.h"
 #include "toewijs/report.h"
 
+#include <string.h>
+
 /* The documents, in the order in which they are listed. */
 static const struct {
     tw_status (*render)(tw_fileset *files, const tw_report_input *input, tw_error *err);
@@ -88,6 +90,35 @@ static int write_documents(const cli_call *cli, const documents *made) {
     return CLI_DONE;
 }
 
+/* One line for every RSV: "R9: brief/R9_aanmelding.html, rsv/R9.html". */
+static void tell_left_behind(const cli_call *cli, const tw_left_behind *left) {
+    size_t at = 0;
+    while (at < left->count) {
+        const tw_left_item *first = &left->items[at];
+        tw_buf names = {0};
+        for (; at < left->count && strcmp(left->items[at].name, first->name) == 0; at++) {
+            tw_buf_str(&names, names.size == 0 ? "" : ", ");
+            tw_buf_str(&names, left->items[at].file);
+        }
+        cli_note(cli, first->in_round ? TW_CLI_REPORT_LEFT_REJECTED : TW_CLI_REPORT_LEFT,
+                 first->name, names.failed ? first->file : names.data, NULL);
+        tw_buf_free(&names);
+    }
+}
+
+/* Write, and name what was there before and belongs to nobody any more. */
+static int finish(const cli_call *cli, const tw_report_input *input, const documents *made) {
+    tw_left_behind left;
+    tw_error err = TW_ERROR_INIT;
+    tw_status status = tw_report_left_behind(&left, input, cli->values[OPT_OUT_REPORT].text, &err);
+    int code = status == TW_OK ? write_documents(cli, made) : cli_fail(cli, status, &err);
+    if (code == CLI_DONE) {
+        tell_left_behind(cli, &left);
+    }
+    tw_left_behind_clear(&left);
+    return code;
+}
+
 static int make_documents(const cli_call *cli, const tw_report_input *input) {
     documents made = {0};
     int code = render(cli, input, &made);
@@ -96,7 +127,7 @@ static int make_documents(const cli_call *cli, const tw_report_input *input) {
         code = print_documents(cli, &made);
     }
     if (code == CLI_DONE) {
-        code = write_documents(cli, &made);
+        code = finish(cli, input, &made);
     }
     tw_fileset_clear(&made.files);
     return code;

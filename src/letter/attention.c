@@ -107,6 +107,31 @@ static const char *in_words(const tw_letter *letter, const char *text, bool firs
     return sector == NULL ? text : sector;
 }
 
+/* "Bonustrajecten: A → elke instelling": the wish that stands in this row of voorkeuren.csv. NULL:
+ * no memory, or none. Each name keeps its own direction (U+2068, U+2069). */
+static char *wish_in_words(const tw_letter *letter, const tw_diag *diag) {
+    static const tw_message_id kinds[] = {TW_BRIEF_WISH_ROUTE_REGULAR, TW_BRIEF_WISH_ROUTE_BONUS,
+                                          TW_BRIEF_WISH_ROUTE_ANY};
+    const tw_voorkeur *wish = letter->rsv->voorkeuren;
+    size_t left = letter->rsv->voorkeur_count;
+    for (; left > 0 && wish->line != diag->line; left--) {
+        wish++;
+    }
+    if (left == 0) {
+        return NULL;
+    }
+    tw_buf text = {0};
+    tw_buf_str(&text, tw_message_text(letter->page.lang, kinds[wish->soort]));
+    for (int fase = 0; fase < letter->in->policy->fase_count; fase++) {
+        size_t poi = wish->route[fase];
+        tw_buf_str(&text, fase == 0 ? " \xE2\x81\xA8" : " \xE2\x86\x92 \xE2\x81\xA8");
+        tw_buf_str(&text, poi == TW_ANY_POI ? tw_message_text(letter->page.lang, TW_BRIEF_ANY_POI)
+                                            : letter->in->round->pois[poi].naam);
+        tw_buf_str(&text, "\xE2\x81\xA9");
+    }
+    return tw_buf_take(&text);
+}
+
 static void put_saying(tw_letter *letter, const tw_diag *diag, tw_message_id said) {
     tw_letter_date rooms[TW_MESSAGE_ARGS];
     const char *args[TW_MESSAGE_ARGS];
@@ -118,7 +143,9 @@ static void put_saying(tw_letter *letter, const tw_diag *diag, tw_message_id sai
     for (int i = 0; i < TW_MESSAGE_ARGS; i++) {
         args[i] = in_words(letter, diag->args[i], i == 0 && !of_rsv, &rooms[i]);
     }
-    tw_letter_item(letter, said, args[0], args[1], args[2], args[3]);
+    char *wish = said == TW_BRIEF_WARN_WISH ? wish_in_words(letter, diag) : NULL;
+    tw_letter_item(letter, said, wish == NULL ? args[0] : wish, args[1], args[2], args[3]);
+    free(wish);
 }
 
 /* A warning that has no words of its own in letters: as `check` says it. */

@@ -72,9 +72,17 @@ static tw_message_id find_limit(const tw_letter *letter, const tw_deelnemer *mem
     return TW_MSG_NONE;
 }
 
+/* The last place that was handed out in the RSV, and whether shares decided about it. */
+typedef struct handed_out {
+    tw_share_place last;
+    bool any;
+    bool settled; /* tw_letter_is_settled */
+} handed_out;
+
 /* Its next place against the last one that was handed out. */
 static tw_status put_turn(tw_letter *letter, const tw_deelnemer *member, int64_t count,
-                          const tw_share_place *last) {
+                          const handed_out *places) {
+    const tw_share_place *last = &places->last;
     tw_share_place next = {0};
     tw_status status =
         tw_explain_member_place(letter->shares, letter->index, member->poi, count + 1, &next);
@@ -83,9 +91,10 @@ static tw_status put_turn(tw_letter *letter, const tw_deelnemer *member, int64_t
     }
     tw_digits number = tw_digits_of(next.nummer);
     tw_letter_price price = tw_letter_price_of(letter, next.prijs, 6);
-    tw_message_id id = tw_explain_place_order(&next, last) < 0 ? TW_BRIEF_WHY_OTHER_RULES
-                       : next.prijs == last->prijs             ? TW_BRIEF_WHY_LOT
-                                                               : TW_BRIEF_WHY_PRICE;
+    bool by_share = places->settled && tw_explain_place_order(&next, last) > 0;
+    tw_message_id id = !by_share                   ? TW_BRIEF_WHY_OTHER_RULES
+                       : next.prijs == last->prijs ? TW_BRIEF_WHY_LOT
+                                                   : TW_BRIEF_WHY_PRICE;
     tw_letter_say(letter, id, number.text, price.text, tw_digits_of(next.lot).text, NULL);
     return TW_OK;
 }
@@ -113,7 +122,7 @@ static void put_decided(tw_letter *letter, size_t i) {
     }
 }
 
-static tw_status put_why(tw_letter *letter, size_t i, const tw_share_place *last) {
+static tw_status put_why(tw_letter *letter, size_t i, const handed_out *places) {
     const tw_deelnemer *member = &letter->rsv->deelnemers[i];
     int64_t count = figures_of(letter, i)->start[TW_BONUS];
     tw_message_id limit = find_limit(letter, member, count);
@@ -121,7 +130,7 @@ static tw_status put_why(tw_letter *letter, size_t i, const tw_share_place *last
     tw_page_raw(&letter->page, "<td class=\"why\">");
     put_decided(letter, i);
     if (limit == TW_MSG_NONE) {
-        status = put_turn(letter, member, count, last);
+        status = put_turn(letter, member, count, places);
     } else {
         tw_letter_line(letter, limit);
     }
@@ -194,22 +203,24 @@ static void put_method(tw_letter *letter) {
 }
 
 tw_status tw_letter_division(tw_letter *letter) {
-    tw_share_place last = {0};
-    bool shared = false;
-    tw_status status = find_last(letter, &last, &shared);
+    handed_out places = {.any = false};
+    tw_status status = find_last(letter, &places.last, &places.any);
+    if (status == TW_OK) {
+        status = tw_letter_is_settled(letter, &places.settled);
+    }
     tw_page_element(&letter->page, "h2", TW_BRIEF_DIVISION_TITLE);
     tw_page_raw(&letter->page, "\n");
     tw_letter_par(letter, TW_BRIEF_DIVISION_INTRO, NULL, NULL, NULL, NULL);
-    begin_table(letter, shared);
+    begin_table(letter, places.any);
     for (size_t i = 0; i < letter->rsv->deelnemer_count && status == TW_OK; i++) {
         put_row(letter, i);
-        if (shared) {
-            status = put_why(letter, i, &last);
+        if (places.any) {
+            status = put_why(letter, i, &places);
         }
         tw_page_raw(&letter->page, "</tr>\n");
     }
-    put_totals(letter, shared);
-    if (shared) {
+    put_totals(letter, places.any);
+    if (places.any) {
         put_method(letter);
     }
     return status;

@@ -96,10 +96,13 @@ void tw_letter_entitlement(tw_letter *letter) {
 
 /* ---- the grant ------------------------------------------------------------------------------- */
 
+/* There was less than all were entitled to, and all of it was granted: who got it was decided by
+ * price and lot. Where some is left, something else than the pot stood in the way. */
 static bool is_pot_shared(const tw_letter *letter) {
     const tw_policy *policy = letter->in->policy;
     return !letter->in->assessment->toegekend && policy->pot.stated &&
-           letter->figures->samen.aanspraak > policy->pot.value;
+           letter->figures->samen.aanspraak > policy->pot.value &&
+           letter->figures->samen.concept[TW_BONUS] >= policy->pot.value;
 }
 
 static void put_weight(tw_letter *letter) {
@@ -137,6 +140,7 @@ static void put_price_rule(tw_letter *letter, tw_methode method) {
                   NULL, NULL, NULL);
 }
 
+/* Its last place, and the next one where it was entitled to more. */
 static void put_turn(tw_letter *letter, const tw_turn *turn) {
     if (turn->has_last) {
         tw_letter_item(letter, TW_BRIEF_TURN_LAST, tw_digits_of(turn->last.nummer).text,
@@ -164,6 +168,28 @@ static void put_against_last(tw_letter *letter, const tw_turn *turn, const tw_sh
     tw_letter_item(letter, id, NULL, NULL, NULL, NULL);
 }
 
+static bool has_more_due(const tw_letter *letter) {
+    return letter->figures->rsvs[letter->index].concept[TW_BONUS] < letter -> judged -> bonus_grens;
+}
+
+tw_status tw_letter_is_settled(const tw_letter *letter, bool *settled) {
+    const tw_rsv_figures *rsv = &letter->figures->rsvs[letter->index];
+    tw_turn turn = {0};
+    tw_share_place last = {0};
+    bool known = false;
+    *settled = rsv->totaal[TW_BONUS] >= rsv->concept[TW_BONUS] && !has_more_due(letter);
+    if (*settled || rsv->totaal[TW_BONUS] < rsv->concept[TW_BONUS] || !is_pot_shared(letter)) {
+        return TW_OK;
+    }
+    tw_status status = tw_explain_rsv_turn(letter->shares, letter->index, &turn);
+    free(turn.between);
+    if (status == TW_OK) {
+        status = tw_explain_last_place(letter->shares, &last, &known);
+    }
+    *settled = known && turn.has_next && tw_explain_place_order(&turn.next, &last) > 0;
+    return status;
+}
+
 /* The pot is short: how it was shared, and where this RSV stands. */
 static tw_status put_sharing(tw_letter *letter) {
     tw_turn turn = {0};
@@ -171,6 +197,7 @@ static tw_status put_sharing(tw_letter *letter) {
     bool known = false;
     tw_status status = tw_explain_rsv_turn(letter->shares, letter->index, &turn);
     free(turn.between);
+    turn.has_next = turn.has_next && has_more_due(letter);
     if (status == TW_OK) {
         status = tw_explain_last_place(letter->shares, &last, &known);
     }
@@ -190,9 +217,6 @@ static tw_status put_sharing(tw_letter *letter) {
         put_against_last(letter, &turn, &last);
     }
     tw_page_raw(&letter->page, "</ul>\n");
-    if (!known) { /* nobody was granted any: the pot is not what was short */
-        tw_letter_par(letter, TW_BRIEF_GRANT_LIMITS, NULL, NULL, NULL, NULL);
-    }
     return TW_OK;
 }
 
@@ -225,7 +249,7 @@ tw_status tw_letter_granted(tw_letter *letter) {
     if (is_pot_shared(letter)) {
         return put_sharing(letter);
     }
-    if (granted < letter->judged->bonus_grens) {
+    if (has_more_due(letter)) {
         tw_letter_par(letter, TW_BRIEF_GRANT_LIMITS, NULL, NULL, NULL, NULL);
     }
     return TW_OK;

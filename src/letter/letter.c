@@ -142,8 +142,9 @@ void tw_letter_table_begin(tw_letter *letter, tw_message_id caption) {
     tw_page_raw(&letter->page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     tw_page_attr_say(&letter->page, "aria-label", caption, NULL, NULL);
     tw_page_raw(&letter->page, ">\n<table>\n");
-    tw_page_element(&letter->page, "caption", caption);
-    tw_page_raw(&letter->page, "\n<thead><tr>");
+    tw_page_raw(&letter->page, "<caption>");
+    tw_page_element(&letter->page, "span", caption);
+    tw_page_raw(&letter->page, "</caption>\n<thead><tr>");
 }
 
 void tw_letter_column(tw_letter *letter, tw_message_id id, bool number) {

@@ -115,6 +115,11 @@ TW_NODISCARD tw_status tw_letter_outcome(tw_letter *letter, tw_error *err);
 void tw_letter_entitlement(tw_letter *letter);
 TW_NODISCARD tw_status tw_letter_granted(tw_letter *letter);
 
+/** Whether the number of bonus places of the RSV is settled from outside: by what it is entitled
+ * to, or by its turn for what there is nationally. Then shares among the members say who has them;
+ *  otherwise rules or wishes kept it from having more. */
+TW_NODISCARD tw_status tw_letter_is_settled(const tw_letter *letter, bool *settled);
+
 /* division.c: per institution, and the lottery */
 TW_NODISCARD tw_status tw_letter_division(tw_letter *letter);
 TW_NODISCARD tw_status tw_letter_draws(tw_letter *letter);

@@ -30,7 +30,9 @@ const char *const tw_letter_style[] = {
     ".fill{background:var(--ambersoft);border-bottom:1px dotted var(--amber);padding:0 .15em}\n"
     ".tools{font-size:.875rem;color:var(--muted);margin:0 0 1.25rem}\n"
     ".sign{margin-top:2rem;break-inside:avoid}.sign p{margin:0}.sign .room{height:3.5rem}\n"
-    ".id{white-space:nowrap}tbody th{min-width:8rem}.why{min-width:12rem}.sheet "
+    ".id{white-space:nowrap}tbody th{min-width:8rem}td.why{min-width:12rem}.sheet thead "
+    "th{font-size:.8rem}.sheet th.n,.sheet "
+    "td.n{padding-left:.3rem;padding-right:.4rem}.key .red{font-weight:400}.sheet "
     "td{overflow-wrap:break-word}.sheet td.hash{overflow-wrap:anywhere}\n"
     ".sheet footer{margin-top:2rem}footer p{max-width:none;margin:.2rem 0}\n",
     "@media print,(min-width:40rem){.key{grid-template-columns:repeat(5,1fr);gap:.5rem}}\n"
@@ -43,5 +45,7 @@ const char *const tw_letter_style[] = {
     "1.5rem}"
     "table{font-size:8.75pt;width:100%}h2{break-after:avoid}h2+p,caption,thead{break-after:avoid}"
     "tbody tr:first-child{break-before:avoid}.verdict{"
-    "break-inside:avoid}tbody th{min-width:7rem}.why{min-width:0}.from{margin-bottom:1.5rem}}\n",
+    "break-inside:avoid}tbody "
+    "th{min-width:7rem}.sheet td{min-width:4rem}.sheet td.why{min-width:6cm}.sheet "
+    "td.n{min-width:0}tfoot{display:table-row-group}.from{margin-bottom:1.5rem}}\n",
     NULL};

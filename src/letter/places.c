@@ -1,5 +1,4 @@
-/* What was not placed and, as far as it shows in the numbers, why; and what became of the wishes.
- */
+/* What was not placed and, as far as it is certain, why; and what became of the wishes. */
 #include "base/digits.h"
 #include "check/find_route.h"
 #include "letter/letter.h"
@@ -9,62 +8,69 @@
 
 /* ---- not placed ------------------------------------------------------------------------------ */
 
-/* A search for a route that starts somewhere and has room everywhere. It gives up after so many
- * steps: a letter must not take long. */
-enum { MOST_STEPS = 200000 };
-
-typedef struct search {
-    const tw_letter *letter;
+/* Is there an admissible route from @p poi along which everyone has a place left, with all other
+ * trajectories as they are? */
+static tw_status find_free(tw_letter *letter, const size_t *wanted, bool *found) {
+    const tw_report_input *in = letter->in;
+    size_t members = letter->rsv->deelnemer_count;
+    size_t phases = (size_t)in->policy->fase_count;
     size_t route[TW_MAX_FASEN];
-    int64_t steps;
-    int deepest; /* the furthest phase for which there was an institution with room */
-} search;
-
-static bool has_room(const search *at, size_t poi, int fase) {
-    return at->letter->figures->pois[poi].fasen[fase].over > 0;
-}
-
-/* Phases from `fase` on are still to be chosen. */
-static bool find_free(search *at, int fase) {
-    const tw_report_input *in = at->letter->in;
-    at->steps++;
-    if (fase == in->policy->fase_count) {
-        return tw_route_admissible(in->round, in->policy, in->assessment, TW_REGULIER, at->route);
+    bool *open = calloc(members * phases + 1, sizeof *open);
+    if (open == NULL) {
+        return tw_fail(letter->shares->err, TW_ERR_NOMEM, "%s", letter->rsv->rsv_id);
     }
-    for (size_t i = 0; i < at->letter->rsv->deelnemer_count && at->steps < MOST_STEPS; i++) {
-        size_t poi = at->letter->rsv->deelnemers[i].poi;
-        if (has_room(at, poi, fase)) {
-            at->deepest = fase > at->deepest ? fase : at->deepest;
-            at->route[fase] = poi;
-            if (find_free(at, fase + 1)) {
-                return true;
-            }
+    for (size_t fase = 0; fase < phases; fase++) {
+        for (size_t i = 0; i < members; i++) {
+            size_t poi = letter->rsv->deelnemers[i].poi;
+            open[fase * members + i] = letter->figures->pois[poi].fasen[fase].over > 0;
         }
     }
-    return false;
+    tw_status status = tw_find_open_route(found, route, in->round, in->policy, in->assessment,
+                                          letter->index, TW_REGULIER, wanted, open);
+    free(open);
+    return status == TW_OK ? TW_OK
+                           : tw_fail(letter->shares->err, status, "%s", letter->rsv->rsv_id);
 }
 
-static tw_status put_reason(tw_letter *letter, size_t poi) {
+/* How many were not placed here in the concept, when that is fewer; else -1. Only the wishes of the
+ * RSV make the final distribution another one (model.md section 5). */
+static int64_t fewer_in_concept(const tw_letter *letter, size_t member) {
+    const tw_member_figures *figures = &letter->figures->members[member];
+    int64_t before = figures->inbreng - figures->concept_start[TW_REGULIER];
+    bool wished = letter->figures->rsvs[letter->index].heeft_wens;
+    return wished && before < figures->niet_geplaatst ? before : -1;
+}
+
+/* What is certain without working the round out again, and no more than that: which rules together
+ * forbid it only `explain --unplaced` can tell. */
+static tw_status put_fact(tw_letter *letter, size_t member) {
     const tw_report_input *in = letter->in;
+    size_t poi = in->round->deelnemers[member].poi;
     const tw_room_figures *start = &letter->figures->pois[poi].fasen[0];
     size_t wanted[TW_MAX_FASEN] = {poi, TW_ANY_POI, TW_ANY_POI, TW_ANY_POI};
     size_t route[TW_MAX_FASEN];
     bool any = false;
-    if (tw_find_route(&any, route, in->round, in->policy, in->assessment, letter->index,
-                      TW_REGULIER, wanted) != TW_OK) {
-        return tw_fail(letter->shares->err, TW_ERR_NOMEM, "%s", letter->rsv->rsv_id);
+    bool free_one = false;
+    tw_status status = tw_find_route(&any, route, in->round, in->policy, in->assessment,
+                                     letter->index, TW_REGULIER, wanted);
+    if (status != TW_OK) {
+        return tw_fail(letter->shares->err, status, "%s", letter->rsv->rsv_id);
     }
-    search at = {.letter = letter, .route = {poi}};
-    tw_digits year = tw_digits_of(start->jaar);
-    if (!any) {
+    status = find_free(letter, wanted, &free_one);
+    if (status != TW_OK) {
+        return status;
+    }
+    int64_t before = fewer_in_concept(letter, member);
+    if (before >= 0) {
+        tw_letter_say(letter, TW_BRIEF_UNPLACED_WISHES, tw_digits_of(before).text, NULL, NULL,
+                      NULL);
+    } else if (!any) {
         tw_letter_line(letter, TW_BRIEF_UNPLACED_NO_ROUTE);
     } else if (start->over <= 0) {
-        tw_letter_say(letter, TW_BRIEF_UNPLACED_FULL, year.text,
+        tw_letter_say(letter, TW_BRIEF_UNPLACED_FULL, tw_digits_of(start->jaar).text,
                       tw_digits_of(start->capaciteit).text, NULL, NULL);
-    } else if (!find_free(&at, 1) && at.steps < MOST_STEPS) {
+    } else if (!free_one) {
         tw_letter_line(letter, TW_BRIEF_UNPLACED_NO_ROOM);
-    } else if (letter->figures->rsvs[letter->index].heeft_wens) {
-        tw_letter_line(letter, TW_BRIEF_UNPLACED_WISHES);
     } else {
         tw_letter_line(letter, TW_BRIEF_UNPLACED_RULES);
     }
@@ -91,11 +97,12 @@ tw_status tw_letter_unplaced(tw_letter *letter) {
             tw_letter_say(letter, TW_BRIEF_UNPLACED_AT, letter->in->round->pois[poi].naam,
                           tw_digits_of(count).text, NULL, NULL);
             tw_page_raw(&letter->page, " ");
-            status = put_reason(letter, poi);
+            status = put_fact(letter, first + i);
             tw_page_raw(&letter->page, "</li>\n");
         }
     }
     tw_page_raw(&letter->page, letter->in->policy->regulier_vrij ? "" : "</ul>\n");
+    tw_letter_par(letter, TW_BRIEF_UNPLACED_MORE, NULL, NULL, NULL, NULL);
     return status;
 }
 

@@ -8,6 +8,7 @@
 
 #include "page/html.h"
 #include "report/figures.h"
+#include "toewijs/decided.h"
 #include "toewijs/record.h"
 #include "toewijs/report.h"
 
@@ -17,6 +18,7 @@ typedef struct tw_paper {
     const tw_report_input *in;
     const tw_figures *figures;
     const tw_record *record;
+    const tw_beslist *decided; /**< by member, what decided its bonus places; NULL: not known */
     size_t rsv;
     char **labels; /**< of an RSV: by member, what it is called in pictures */
 } tw_paper;
@@ -34,12 +36,14 @@ void tw_part_foot(tw_paper *paper);
 void tw_part_unplaced(tw_paper *paper);
 void tw_part_key(tw_paper *paper);
 void tw_part_bonus(tw_paper *paper);   /**< entitlement and grant; of an RSV with its members */
+void tw_part_members(tw_paper *paper); /**< of an RSV; inside the section of tw_part_bonus */
 void tw_part_flow(tw_paper *paper);    /**< from start to continuation */
 void tw_part_room(tw_paper *paper);    /**< who is where, against capacity */
 void tw_part_sectors(tw_paper *paper); /**< requested, allocated, bonus */
 void tw_part_map(tw_paper *paper);
-void tw_part_wishes(tw_paper *paper);   /**< of an RSV */
-void tw_part_rejected(tw_paper *paper); /**< of the round; nothing when all take part */
+void tw_part_wishes(tw_paper *paper);    /**< of an RSV */
+void tw_part_rejected(tw_paper *paper);  /**< of the round; nothing when all take part */
+void tw_part_documents(tw_paper *paper); /**< of the round: the way to what else was made */
 void tw_part_goals(tw_paper *paper);
 void tw_part_audit(tw_paper *paper);
 
@@ -49,6 +53,9 @@ void tw_part_close(tw_paper *paper);
 
 /** The name of the RSV, or of the round: what pictures are about. */
 const char *tw_paper_about(const tw_paper *paper);
+
+/** <nav> from the page of an RSV to its letters and its form. */
+void tw_paper_document_links(tw_paper *paper);
 
 /** Index in tw_round.deelnemers of its first member, and how many there are. */
 size_t tw_paper_members(const tw_paper *paper, size_t *count);

@@ -101,62 +101,6 @@ static void chart(tw_paper *paper) {
     free(bars);
 }
 
-static const tw_column member_columns[] = {
-    {TW_RAP_COL_POI, false},      {TW_RAP_COL_BROUGHT, true},       {TW_RAP_COL_REGULAR, true},
-    {TW_RAP_COL_UNPLACED, true},  {TW_RAP_COL_BONUS_CONCEPT, true}, {TW_RAP_COL_BONUS, true},
-    {TW_RAP_COL_OWN_WEEKS, true}, {TW_RAP_COL_HOSTED_WEEKS, true},  {TW_RAP_COL_BALANCE, true}};
-
-enum { MEMBER_COLUMNS = sizeof member_columns / sizeof *member_columns };
-
-static void member_numbers(tw_page *page, const tw_member_figures *figures) {
-    tw_cell_int(page, figures->inbreng);
-    tw_cell_int(page, figures->start[TW_REGULIER]);
-    tw_cell_red(page, figures->niet_geplaatst);
-    tw_cell_int(page, figures->concept_start[TW_BONUS]);
-    tw_cell_int(page, figures->start[TW_BONUS]);
-    tw_cell_int(page, figures->eigen_weken);
-    tw_cell_int(page, figures->gehoste_weken);
-    tw_cell_int(page, figures->gehoste_weken - figures->eigen_weken);
-}
-
-/* Sums of what was counted, and so of what fits. */
-static void add_member(tw_member_figures *sum, const tw_member_figures *figures) {
-    sum->inbreng += figures->inbreng;
-    sum->start[TW_REGULIER] += figures->start[TW_REGULIER];
-    sum->start[TW_BONUS] += figures->start[TW_BONUS];
-    sum->concept_start[TW_BONUS] += figures->concept_start[TW_BONUS];
-    sum->niet_geplaatst += figures->niet_geplaatst;
-    sum->eigen_weken += figures->eigen_weken;
-    sum->gehoste_weken += figures->gehoste_weken;
-}
-
-static void members(tw_paper *paper) {
-    tw_page *page = &paper->page;
-    const tw_round *round = paper->in->round;
-    tw_member_figures sum = {0};
-    size_t count;
-    size_t first = tw_paper_members(paper, &count);
-    tw_page_element(page, "h3", TW_RAP_MEMBERS);
-    tw_page_raw(page, "\n<p class=\"note\">");
-    tw_page_word(page, TW_RAP_MEMBERS_TEXT);
-    tw_page_raw(page, "</p>\n");
-    tw_html_table_open(page, TW_RAP_MEMBERS_TABLE, member_columns, MEMBER_COLUMNS, 0);
-    for (size_t i = first; i < first + count; i++) {
-        const tw_poi *poi = &round->pois[round->deelnemers[i].poi];
-        tw_row_open(page);
-        tw_head_poi_sector(page, poi);
-        member_numbers(page, &paper->figures->members[i]);
-        tw_row_close(page);
-        add_member(&sum, &paper->figures->members[i]);
-    }
-    tw_table_totals(page);
-    tw_row_open(page);
-    tw_head_word(page, TW_RAP_TOTAL);
-    member_numbers(page, &sum);
-    tw_row_close(page);
-    tw_html_table_close(page, 0);
-}
-
 void tw_part_bonus(tw_paper *paper) {
     tw_page *page = &paper->page;
     tw_part_open(paper, "bonus", TW_RAP_BONUS);
@@ -170,7 +114,7 @@ void tw_part_bonus(tw_paper *paper) {
         table(paper);
     }
     if (paper->rsv != TW_EVERY_RSV) {
-        members(paper);
+        tw_part_members(paper);
     }
     tw_part_close(paper);
 }

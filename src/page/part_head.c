@@ -69,37 +69,55 @@ static void marks(tw_paper *paper) {
     }
 }
 
+typedef struct item {
+    const char *link;
+    tw_message_id words;
+} item;
+
+static void list_items(tw_page *page, const item *items, bool has_rejected) {
+    for (; items->link != NULL; items++) {
+        if (items->words != TW_RAP_REJECTED || has_rejected) {
+            tw_page_raw(page, "<li><a");
+            tw_page_attr(page, "href", items->link);
+            tw_page_raw(page, ">");
+            tw_page_word(page, items->words);
+            tw_page_raw(page, "</a></li>\n");
+        }
+    }
+}
+
+/* In the order in which the parts come (report_pages.c). */
 static void contents(tw_paper *paper) {
-    static const struct {
-        const char *link;
-        tw_message_id words;
-        bool of_round;
-        bool of_rsv;
-    } items[] = {
-        {"#plaatsen", TW_RAP_UNPLACED, true, true}, {"#kern", TW_RAP_KEY, true, true},
-        {"#bonus", TW_RAP_BONUS, true, true},       {"#stroom", TW_RAP_FLOW, true, true},
-        {"#ruimte", TW_RAP_ROOM, true, true},       {"#sectoren", TW_RAP_SECTORS, true, true},
-        {"#kaart", TW_RAP_MAP, true, true},         {"#wensen", TW_RAP_WISHES, false, true},
-        {"#doelen", TW_RAP_GOALS, true, true},      {"#verantwoording", TW_RAP_AUDIT, true, true},
-    };
+    static const item of_round[] = {
+        {"#plaatsen", TW_RAP_UNPLACED},    {"#kern", TW_RAP_KEY},
+        {"#bonus", TW_RAP_BONUS},          {"#sectoren", TW_RAP_SECTORS},
+        {"#stroom", TW_RAP_FLOW},          {"#ruimte", TW_RAP_ROOM},
+        {"#kaart", TW_RAP_MAP_ROUND},      {"#afgewezen", TW_RAP_REJECTED},
+        {"#stukken", TW_RAP_DOCS},         {"#doelen", TW_RAP_GOALS},
+        {"#verantwoording", TW_RAP_AUDIT}, {NULL, TW_MSG_NONE}};
+    static const item of_rsv[] = {{"#plaatsen", TW_RAP_UNPLACED},
+                                  {"#kern", TW_RAP_KEY},
+                                  {"#bonus", TW_RAP_BONUS},
+                                  {"#stroom", TW_RAP_FLOW},
+                                  {"#ruimte", TW_RAP_ROOM},
+                                  {"#sectoren", TW_RAP_SECTORS},
+                                  {"#kaart", TW_RAP_MAP},
+                                  {"#wensen", TW_RAP_WISHES},
+                                  {"#doelen", TW_RAP_GOALS},
+                                  {"#verantwoording", TW_RAP_AUDIT},
+                                  {NULL, TW_MSG_NONE}};
+    bool whole = paper->rsv == TW_EVERY_RSV;
     tw_page *page = &paper->page;
     tw_page_raw(page, "<nav");
     tw_page_attr_say(page, "aria-label", TW_RAP_CONTENTS, NULL, NULL);
     tw_page_raw(page, "><ul>\n");
-    if (paper->rsv != TW_EVERY_RSV && paper->in->rsv == TW_EVERY_RSV) {
+    if (!whole && paper->in->rsv == TW_EVERY_RSV) {
         tw_page_raw(page, "<li><a href=\"../index.html\">");
         tw_page_word(page, TW_RAP_BACK);
         tw_page_raw(page, "</a></li>\n");
     }
-    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (paper->rsv == TW_EVERY_RSV ? items[i].of_round : items[i].of_rsv) {
-            tw_page_raw(page, "<li><a");
-            tw_page_attr(page, "href", items[i].link);
-            tw_page_raw(page, ">");
-            tw_page_word(page, items[i].words);
-            tw_page_raw(page, "</a></li>\n");
-        }
-    }
+    list_items(page, whole ? of_round : of_rsv,
+               paper->figures->rsv_deelnemend < paper->in->round->rsv_count);
     tw_page_raw(page, "</ul></nav>\n");
 }
 
@@ -121,6 +139,9 @@ void tw_part_head(tw_paper *paper) {
     tw_page_raw(page, "</h1>\n");
     round_line(paper);
     contents(paper);
+    if (rsv != NULL) {
+        tw_paper_document_links(paper);
+    }
     tw_page_raw(page, "</header>\n<main id=\"inhoud\">\n");
     marks(paper);
 }

@@ -169,5 +169,10 @@ void tw_part_room(tw_paper *paper) {
         sector_table(paper);
     }
     poi_table(paper, pois * phases);
+    if (whole && pois * phases >= TW_TABLE_HUGE) {
+        tw_page_raw(page, "<p class=\"note\">");
+        tw_page_word(page, TW_RAP_ROOM_ELSEWHERE);
+        tw_page_raw(page, "</p>\n");
+    }
     tw_part_close(paper);
 }

@@ -81,15 +81,15 @@ void tw_part_unplaced(tw_paper *paper) {
     }
     tw_page_raw(page, "<section id=\"plaatsen\" class=\"bad\">\n");
     tw_page_element(page, "h2", TW_RAP_UNPLACED);
-    tw_page_raw(page, "\n<p><strong>");
-    tw_page_say(page, TW_RAP_UNPLACED_SUM, tw_digits_of(figures->niet_geplaatst).text, joint.text,
-                NULL, NULL);
+    tw_page_raw(page, "\n<p class=\"cmd\"><strong>");
+    tw_page_say(page, figures->niet_geplaatst == 1 ? TW_RAP_UNPLACED_SUM_ONE : TW_RAP_UNPLACED_SUM,
+                tw_digits_of(figures->niet_geplaatst).text, joint.text, NULL, NULL);
     tw_page_raw(page, "</strong> ");
     if (paper->in->policy->regulier_vrij) {
         tw_page_word(page, TW_RAP_UNPLACED_FREE);
         tw_page_raw(page, " ");
     }
-    tw_page_word(page, TW_RAP_UNPLACED_WHY);
+    tw_page_say(page, TW_RAP_UNPLACED_WHY, "toewijs explain --unplaced", NULL, NULL, NULL);
     tw_page_raw(page, "</p>\n");
     list(paper);
     tw_page_raw(page, "</section>\n");

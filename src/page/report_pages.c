@@ -12,6 +12,7 @@ static void round_page(tw_paper *paper) {
     tw_part_room(paper);
     tw_part_map(paper);
     tw_part_rejected(paper);
+    tw_part_documents(paper);
     tw_part_goals(paper);
     tw_part_audit(paper);
     tw_part_foot(paper);
@@ -73,16 +74,25 @@ static tw_status add_pages(tw_fileset *files, tw_paper *paper, tw_error *err) {
 tw_status tw_report_pages(tw_fileset *files, const tw_report_input *input, tw_error *err) {
     tw_figures figures = {0};
     tw_record record = {0};
+    tw_beslist *decided = NULL;
     tw_status status = tw_figures_fill(&figures, input->round, input->policy, input->assessment,
                                        input->outcome, err);
     if (status == TW_OK) {
         status = tw_record_read(&record, input->outcome_files, err);
     }
+    if (status == TW_OK && input->outcome->optimaal) {
+        status = tw_decide_bonus(&decided, input->round, input->policy, input->assessment,
+                                 input->outcome->rsvs, err);
+    }
     if (status == TW_OK) {
-        tw_paper paper = {
-            .page = {.lang = input->lang}, .in = input, .figures = &figures, .record = &record};
+        tw_paper paper = {.page = {.lang = input->lang},
+                          .in = input,
+                          .figures = &figures,
+                          .record = &record,
+                          .decided = decided};
         status = add_pages(files, &paper, err);
     }
+    free(decided);
     tw_record_clear(&record);
     tw_figures_clear(&figures);
     return status;

@@ -19,7 +19,7 @@ void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *c
     tw_page_raw(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     tw_page_attr_say(page, "aria-label", caption, NULL, NULL);
     tw_page_raw(page, ">\n<table>\n<caption>");
-    tw_page_word(page, caption);
+    tw_page_element(page, "span", caption); /* stays in sight while the table scrolls */
     tw_page_raw(page, "</caption>\n<thead><tr>");
     for (size_t i = 0; i < count; i++) {
         tw_page_raw(page,
@@ -33,7 +33,9 @@ void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *c
 void tw_html_table_close(tw_page *page, size_t rows) {
     tw_page_raw(page, "</tbody>\n</table>\n</div>\n");
     if (rows >= TW_TABLE_LONG) {
-        tw_page_raw(page, "</details>\n");
+        tw_page_raw(page, "</details>\n<p class=\"onpaper\">");
+        tw_page_say(page, TW_RAP_NOT_ON_PAPER, tw_digits_of((int64_t)rows).text, NULL, NULL, NULL);
+        tw_page_raw(page, "</p>\n");
     }
 }
 

@@ -12,7 +12,8 @@ typedef struct tw_column {
     bool is_number;
 } tw_column;
 
-/** From how many rows on a table is folded away, for who wants it; and not printed either. */
+/** From how many rows on a table is folded away, for who wants it; and from how many on it is only
+ *  printed when it was unfolded before: on paper it says so itself. */
 enum { TW_TABLE_LONG = 14, TW_TABLE_HUGE = 200 };
 
 /** Open it, with its headings. With @p rows >= TW_TABLE_LONG it is folded. */

@@ -95,7 +95,7 @@ class Page(HTMLParser):
             self.id_text += data
         elif self.cell is not None:
             self.cell.text += data
-        elif self.open and self.open[-1] == "caption":
+        elif "caption" in self.open:
             self.tables[-1].caption += data
         elif self.picture is not None and self.open[-1] == "text":
             self.picture["texts"][-1] += data

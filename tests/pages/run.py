@@ -51,6 +51,7 @@ class Outcome:
         self.routes = read_csv(folder, "in_doorstroom.csv")
         self.phases = len([name for name in (self.routes[0] if self.routes else ()) if name.startswith("fase_")])
         self.rsvs = {rsv["rsv_id"]: rsv for rsv in self.solution["rsv"]}
+        self.decided = {(row["rsv_id"], row["poi_id"]): row["beslist_door"] for row in read_csv(folder, "bonusplaatsen.csv")}
 
     def flows(self, routes, name_of=lambda poi: poi):
         """(phase, from, to) -> [regular, bonus]"""
@@ -174,6 +175,18 @@ def sector_words(page, outcome):
                     [row[0].text for row in page.table("Plaatsen per sector").rows]))
 
 
+# What the page says for beslist_door in bonusplaatsen.csv. Of a goal: its name in words.
+DECIDED = {None: "", "": "niet bekend", "enige": "geen ander kon", "aanspraak": "genoeg voor allen", "aandeel": "aandeel",
+           "loting": "loting", "wens": "wens", "voorkeur": "voorkeuren van de deelnemers",
+           "wijziging": "wijzigingen van de vorige uitkomst (trajecten)", "balans": "onbalans in de uitwisseling (weken)",
+           "sectorspreiding": "extra sectoren op de routes", "reisafstand": "reisafstand (km)",
+           "regulier_geplaatst": "reguliere trajecten", "bonus_geplaatst": "bonusplaatsen"}
+
+
+def decided_words(beslist_door):
+    return DECIDED[beslist_door]
+
+
 def compare_unplaced(faults, table, expected):
     got = [(row[0].ids[0], row[1].ids[0] if row[1].ids else None, row[4].number()) for row in table.rows] if table else []
     faults.equal("not placed", got, [(rsv["rsv_id"], row.get("poi_id"), row["aantal"]) for rsv, row in expected])
@@ -201,7 +214,8 @@ def compare_rsv(faults, page, outcome, rsv_id):
         granted[row["route"][0]] += row["aantal"] if row["soort"] == "bonus" else 0
     table = page.table("Plaatsen en weken per deelnemer")
     for row, expected in zip(table.rows, weeks):
-        poi, shown = expected["poi_id"], numbers(row)
+        poi, shown = expected["poi_id"], numbers(row[:-1])
+        faults.equal("what decided at " + poi, row[-1].text, decided_words(outcome.decided.get((rsv_id, poi))))
         faults.equal("member", row[0].ids[0], poi)
         faults.equal("member " + poi, shown[1:], [starts[poi][0], left.get(poi, 0), granted[poi], starts[poi][1],
                                                   int(expected["eigen_weken"]), int(expected["gehoste_weken"]),
@@ -209,7 +223,8 @@ def compare_rsv(faults, page, outcome, rsv_id):
         if not outcome.free_starts:
             faults.equal("inbreng of " + poi, shown[0], starts[poi][0] + left.get(poi, 0))
     faults.equal("members", len(table.rows), len(weeks))
-    faults.equal("members, total", numbers(table.totals[0]), [sum(column) for column in zip(*map(numbers, table.rows))])
+    faults.equal("members, total", numbers(table.totals[0][:-1]),
+                 [sum(column) for column in zip(*(numbers(row[:-1]) for row in table.rows))])
     faults.equal("RSV", numbers(page.table("Samenwerkingsverbanden: aanspraak en toekenning").rows[0]),
                  rsv_numbers(outcome, rsv_id))
     flows = outcome.flows(routes)
