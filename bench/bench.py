@@ -6,7 +6,7 @@
 
 Draws the rounds of ROUNDS with `toewijs generate`, times `toewijs solve` on each (files in, files out), writes the programs of stage 1
 with `toewijs export`, one a goal, and times the others on them; in turns, so that a busy moment of the machine hits all alike. Writes
-RESULTS.md and time_by_size.svg into the folder of --results. --quick shows within seconds that all of this works; its numbers mean nothing.
+RESULTS.md and time_by_size.svg into the folder of --results; last of all policies side by side (policies.py). --quick shows within seconds that all of this works; its numbers mean nothing.
 """
 import argparse
 import json
@@ -20,6 +20,7 @@ import time
 
 import measure
 import picture
+import policies
 import report
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -77,6 +78,8 @@ class Plan:
         self.way_limit = 10 if quick else 40     # seconds for all goals of a round, by one way
         self.read_passes = 1 if quick else 3     # over both shapes in turns, so that a busy moment hits neither alone
         self.read_repeats = 1 if quick else 3    # in each
+        self.compared = (2, 3) if quick else (50, 1000)  # scenarios: for one process against two, and for all processors
+        self.compare_repeats = 1 if quick else 3
 
 
 class Timing:
@@ -257,6 +260,13 @@ class Bench:
         return parts
 
 
+    # ---- policies side by side ----
+
+    def side_by_side(self):
+        kind = self.plan.rounds[0]
+        return policies.measure(self, self.folder(kind), *self.plan.compared, self.plan.compare_repeats)
+
+
 def draw_members(folder, rsvs, size, shared):
     """A sound round of rsvs x size members; each POI is in `shared` RSVs. With more than one its members are spread far and wide: every
     row needs another part of memory."""
@@ -293,6 +303,8 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="tiny rounds: does it work?")
     parser.add_argument("--others-up-to", type=int, default=200, metavar="N",
                         help="give the others the rounds of at most N RSVs (default 200)")
+    parser.add_argument("--policies-only", action="store_true",
+                        help="measure only policies side by side, and put that part of RESULTS.md in its place")
     return parser.parse_args()
 
 
@@ -300,15 +312,20 @@ def main():
     args = arguments()
     bench = Bench(args)
     started, load = time.time(), os.getloadavg()[0]
+    page = os.path.join(bench.results, "RESULTS.md")
+    if args.policies_only:
+        report.replace_policies(page, bench.side_by_side(), bench, load)
+        return
     rows = [bench.measure_round(kind) for kind in bench.plan.rounds]
     reading = bench.reading()
+    compared = bench.side_by_side()
     facts = report.facts(bench, started, load)
     os.makedirs(bench.results, exist_ok=True)
     with open(os.path.join(bench.results, "time_by_size.svg"), "w", encoding="utf-8") as file:
         file.write(picture.draw(rows))
-    with open(os.path.join(bench.results, "RESULTS.md"), "w", encoding="utf-8") as file:
-        file.write(report.render(rows, reading, facts, bench))
-    bench.say("written: %s", os.path.join(bench.results, "RESULTS.md"))
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(report.render(rows, reading, compared, facts, bench))
+    bench.say("written: %s", page)
 
 
 if __name__ == "__main__":

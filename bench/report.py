@@ -7,6 +7,8 @@ import statistics
 import subprocess
 import time
 
+import policies
+
 
 # ---- words ----
 
@@ -150,6 +152,49 @@ def reading_table(reading):
     return table(["institutions named", "members", "what", "size", "CPU time: median (spread, runs)", "speed", "≥ 50 MB/s"], lines)
 
 
+POLICIES_TITLE = "## Policies side by side"
+POLICIES = POLICIES_TITLE + """
+
+`toewijs compare` on the {round}: six policies, which differ in the method of sharing. Of every scenario and policy the round is changed, solved to proven
+optimality, judged as `verify` does, solved once more with one institution asking for one place more or less (what becomes of the
+distribution then is a measure), and measured. A unit is all of that; CPU time is what a unit takes of one processor, reading, writing and adding up included.
+Load of the machine: {load}.
+
+{table}
+
+Two processes are {faster:.2f} times one (target: at least 1.8): {faster_met}. Memory from the {few} scenarios to the {many}: {grown:+.1f} MB in the largest
+process (it may not grow: at most 1 MB is chance): {grown_met}.
+"""
+
+
+def policies_text(found, bench, load):
+    rows, faster, grown = policies.summary(found, os.cpu_count())
+    lines = [["%d" % row["jobs"], "%d" % row["scenarios"], "%d" % row["units"], seconds_text(row["seconds"]),
+              "%.2f" % (row["units"] / row["seconds"]), "%.2f" % (row["units"] / row["cpu"]), "%.2f" % (2 * row["units"] / row["cpu"]),
+              "%.1f MB" % row["memory"]] for row in rows]
+    few, many = min(one.scenarios for one in found), max(one.scenarios for one in found)
+    header = ["processes", "scenarios", "units", "time", "units a second", "units a second of one processor",
+              "solves a second of one processor", "largest process"]
+    return POLICIES.format(round=bench.plan.rounds[0].what, load="%.1f when it began, %.1f at its end" % (load, os.getloadavg()[0]),
+                           table=table(header, lines), faster=faster, faster_met=met(faster >= 1.8), few=few, many=many, grown=grown,
+                           grown_met=met(grown <= 1))
+
+
+def replace_policies(page, found, bench, load):
+    """Put the part anew into a page that is there; before the notes when it had none."""
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    part = policies_text(found, bench, load) + "\n"
+    begin = text.find(POLICIES_TITLE)
+    if begin >= 0:
+        end = text.find("\n## ", begin + 1)
+        end = len(text) if end < 0 else end + 1
+    else:
+        begin = end = text.index(notes().lstrip()[:40])
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(text[:begin] + part + text[end:])
+
+
 # ---- the page ----
 
 PAGE = """# How fast it is
@@ -215,6 +260,8 @@ all sizes: time ~ (members × log members)^{slope:.2f}.
 in the order of their own file, and with each row naming one from another part of memory. From {parts}.
 
 {reading}
+
+{policies}
 {notes}"""
 
 
@@ -224,7 +271,7 @@ def notes():
         return file.read()
 
 
-def render(rows, reading, found, bench):
+def render(rows, reading, compared, found, bench):
     grown, slope, ratio = growth(rows)
     plan = bench.plan
     bound = [row for row in rows if row["kind"].is_target]
@@ -236,5 +283,5 @@ def render(rows, reading, found, bench):
         seeds=plan.seeds, processes=1 + os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
         goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
         others_up_to=bench.others_up_to, notes=notes(), comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
-        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading),
+        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_text(compared, bench, os.getloadavg()[0]),
         parts="the bytes on disk (hash, decoding, every check and the list of members included) to a round in memory, except for the fields alone")

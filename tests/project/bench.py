@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.join(TOP, "bench"))
 import bench as driver  # noqa: E402
 import measure  # noqa: E402
 import picture  # noqa: E402
+import policies  # noqa: E402
 import report  # noqa: E402
 
 GLPSOL_BASIC = "c Status: OPTIMAL\nc\ns bas 1 2 f f %s\ni 1 b 3 0\nj 1 b %s 0\nj 2 l 0 -1\ne o f\n"
@@ -85,6 +86,30 @@ def passes():
     yield "nor one that finds nothing", "no optimum for a" in report.timing_text(timing, 2)
 
 
+def side_by_side():
+    """What two processes are to one, and whether memory grew; a page that has the part gets it anew."""
+    def one(jobs, scenarios, seconds, memory):
+        return policies.Measured(jobs, scenarios, 6 * scenarios, types.SimpleNamespace(seconds=seconds, cpu=9.0, memory=memory))
+
+    found = [one(1, 5, 10.0, 20), one(2, 5, 6.0, 21), one(1, 5, 12.0, 20), one(2, 5, 5.0, 20), one(0, 50, 50.0, 22)]
+    rows, faster, grown = policies.summary(found, 2)
+    yield "two processes against one", faster == 2.0 and grown == 1
+    yield "a row for each run", [(line["jobs"], line["scenarios"], line["units"]) for line in rows] == [(1, 5, 30), (2, 5, 30), (2, 50, 300)]
+    fake = types.SimpleNamespace(plan=types.SimpleNamespace(rounds=[driver.series(3)]))
+    with tempfile.TemporaryDirectory() as scratch:
+        page = os.path.join(scratch, "page")
+        with open(page, "w", encoding="utf-8") as file:
+            file.write("# Head\n\n## Reading\n\nx\n" + report.notes())
+        report.replace_policies(page, found, fake, 0.0)
+        with open(page, encoding="utf-8") as file:
+            first = file.read()
+        report.replace_policies(page, found, fake, 0.0)
+        with open(page, encoding="utf-8") as file:
+            yield "put in its place again, nothing else changes", file.read() == first
+        titles = [line for line in first.splitlines() if line.startswith("## ")]
+        yield "before the notes", titles[:3] == ["## Reading", "## Policies side by side", "## Where the time goes"]
+
+
 def row(size, members, seconds):
     ours = driver.Timing()
     ours.seconds = [seconds]
@@ -144,6 +169,7 @@ def whole(program, tools, scratch):
         yield "%s has a line for each round and way" % solver, len(lines) == 4
         yield "%s finds our values" % solver, all("| same |" in line for line in lines)
     yield "the page says that it is no measurement", "a test of itself" in page
+    yield "the page has a line for each run of compare", all(start in page for start in ("| 1 | 2 | 12 |", "| 2 | 2 | 12 |"))
     picture_path = os.path.join(results, "time_by_size.svg")
     yield "the page shows the picture", "(time_by_size.svg)" in page and os.path.exists(picture_path)
     words = [node.firstChild.data for node in xml.dom.minidom.parse(picture_path).getElementsByTagName("text")]
@@ -156,7 +182,7 @@ def main(argv):
     program, tools = map(os.path.abspath, argv[1:])
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch:
-        for part in (answers(scratch), passes(), numbers(), runs(tools, scratch), whole(program, tools, scratch)):
+        for part in (answers(scratch), passes(), side_by_side(), numbers(), runs(tools, scratch), whole(program, tools, scratch)):
             for what, holds in part:
                 passed, failed = passed + bool(holds), failed + (not holds)
                 if not holds:
