@@ -7,7 +7,9 @@ Nothing here measures time. All runs of the same question must give the same byt
 """
 import json
 import os
+import pty
 import random
+import re
 import resource
 import shutil
 import signal
@@ -283,6 +285,28 @@ def read_only(q):
     os.chmod(out / "x", 0o755)
 
 
+def progress(q):
+    """On a terminal: how far it is, and how long it will take still."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(q.command(q.scratch / "watched", jobs=2), stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=slave,
+                               env={**os.environ, "LC_ALL": "C"})
+    os.close(slave)
+    shown = ""
+    while True:
+        try:
+            piece = os.read(master, 65536).decode()
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    process.wait(PATIENCE)
+    expect("progress and the time that is left are shown",
+           re.search(r"\d+ of 24 done, about \d+ s left, \d+ s", shown), repr(shown[:300]))
+
+
 # ---- what it costs ---------------------------------------------------------------------------
 
 
@@ -341,6 +365,7 @@ def main():
         locked(q, whole)
         full_disk(q, whole)
         read_only(q)
+        progress(q)
         constant_memory(q)
         two_jobs(q)
     print(f"{passed} passed, {failed} failed")
