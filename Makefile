@@ -167,7 +167,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 12 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -181,7 +181,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-compare test-engines test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-compare test-engines test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
