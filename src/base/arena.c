@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/large.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -20,6 +21,7 @@ static struct tw_arena_block *new_block(tw_arena *arena, size_t size) {
     if (block == NULL) {
         return NULL;
     }
+    tw_large_pages(block, sizeof *block + capacity);
     block->capacity = capacity;
     block->next = arena->blocks;
     arena->blocks = block;

@@ -7,15 +7,16 @@ enum { MOST_DIGITS = 18 };
 
 /* strtod would follow the locale of a program that sets one. Up to 18 digits fit an integer, and
  * the division of that by a power of ten is rounded once. */
-bool tw_decimal_parse(const char *text, double *value) {
-    bool negative = *text == '-';
+bool tw_decimal_parse(const char *text, size_t size, double *value) {
+    const char *end = text + size;
+    bool negative = size > 0 && *text == '-';
     text += negative ? 1 : 0;
     int64_t digits = 0;
     long double scale = 1;
     int count = 0;
     bool after_point = false;
     bool any = false;
-    for (; *text != '\0'; text++) {
+    for (; text < end; text++) {
         if ((*text == ',' || *text == '.') && !after_point && any) {
             after_point = true;
             any = false;

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 
 /** The number that all of @p text is, with a point or a comma; false when it is none. */
-bool tw_decimal_parse(const char *text, double *value);
+bool tw_decimal_parse(const char *text, size_t size, double *value);
 
 /** Append @p value with as few decimals as give exactly that number when it is parsed again.
  *  @pre its size is less than a million */

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/large.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,6 +35,7 @@ static tw_file_outcome read_open_file(int fd, size_t expected, char **data, size
     if (buffer == NULL) {
         return TW_FILE_NO_MEMORY;
     }
+    tw_large_pages(buffer, expected + 1);
     ssize_t got = read_up_to(fd, buffer, expected + 1);
     if (got < 0 || (size_t)got != expected) {
         int reason = got < 0 ? errno : EBUSY;

@@ -1,6 +1,7 @@
 /* deelnemers.csv */
 #include "base/digits.h"
 #include "base/intmath.h"
+#include "base/large.h"
 #include "domain/round_order.h"
 #include "io/round_build.h"
 #include "io/text_in.h"
@@ -251,6 +252,7 @@ static tw_status judge_inbreng(const member_reader *reader) {
     if (totals == NULL) {
         return tw_build_no_memory(build, reader->file);
     }
+    tw_large_pages(totals, (build->round->poi_count + 1) * sizeof *totals);
     tw_status status = TW_OK;
     if (!add_up(reader, totals)) {
         status = tw_fail(build->err, TW_ERR_RANGE, "%s: inbreng", reader->file);

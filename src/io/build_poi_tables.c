@@ -3,6 +3,7 @@
 #include "base/intmath.h"
 #include "domain/round_order.h"
 #include "io/round_build.h"
+#include "io/text_in.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +110,15 @@ typedef struct {
     tw_vec rows; /* tw_register_row */
 } register_reader;
 
+static void report_period(const tw_csv_row *row) {
+    char van[TW_SHOWN_SIZE];
+    char tot[TW_SHOWN_SIZE];
+    tw_show(van, row->fields[R_VAN].text, row->fields[R_VAN].size);
+    tw_show(tot, row->fields[R_TOT].text, row->fields[R_TOT].size);
+    tw_diags_add(row->diags, TW_WARNING, tw_csv_place(row, R_VAN), TW_IO_PERIOD_EMPTY, van, tot,
+                 NULL);
+}
+
 static bool read_register(void *context, const tw_csv_row *row) {
     register_reader *reader = context;
     tw_register_row data = {.line = row->line};
@@ -123,8 +133,7 @@ static bool read_register(void *context, const tw_csv_row *row) {
         return !no_memory;
     }
     if (data.erkend_tot != TW_DATE_NONE && data.erkend_van > data.erkend_tot) {
-        tw_diags_add(row->diags, TW_WARNING, tw_csv_place(row, R_VAN), TW_IO_PERIOD_EMPTY,
-                     row->fields[R_VAN].text, row->fields[R_TOT].text, NULL);
+        report_period(row);
     }
     tw_register_row *kept = tw_vec_add(&reader->rows);
     if (kept == NULL) {

@@ -28,11 +28,14 @@ typedef struct {
     tw_vec rows; /* wish_row */
 } wish_reader;
 
-/* The next stop of a route: text up to '>' without blanks. @return where the one after begins. */
-static const char *next_stop(const char *at, const char **stop, size_t *size) {
-    const char *end = strchr(at, '>');
-    const char *next = end == NULL ? NULL : end + 1;
-    end = end == NULL ? at + strlen(at) : end;
+/* The next stop of the route at..last: text up to '>' without blanks. @return where the one after
+ * begins; NULL: nowhere. */
+static const char *next_stop(const char *at, const char *last, const char **stop, size_t *size) {
+    const char *end = at;
+    while (end < last && *end != '>') {
+        end++;
+    }
+    const char *next = end == last ? NULL : end + 1;
     while (at < end && *at == ' ') {
         at++;
     }
@@ -79,10 +82,10 @@ static bool read_stop(tw_round_build *build, const tw_csv_row *row, const tw_rsv
     return true;
 }
 
-static int count_stops(const char *text) {
+static int count_stops(const char *text, size_t size) {
     int count = 1;
-    for (; *text != '\0'; text++) {
-        count += *text == '>' ? 1 : 0;
+    for (size_t i = 0; i < size; i++) {
+        count += text[i] == '>' ? 1 : 0;
     }
     return count;
 }
@@ -95,7 +98,8 @@ static bool read_route(tw_round_build *build, const tw_csv_row *row, const tw_rs
         return false;
     }
     const char *at = row->fields[ROUTE].text;
-    int count = count_stops(at);
+    const char *last = at + row->fields[ROUTE].size;
+    int count = count_stops(at, row->fields[ROUTE].size);
     bool good = true;
     if (build->fase_count > 0 && count != build->fase_count) {
         char texts[2][24];
@@ -107,7 +111,7 @@ static bool read_route(tw_round_build *build, const tw_csv_row *row, const tw_rs
     for (int i = 0; i < TW_MAX_FASEN && at != NULL; i++) {
         const char *stop;
         size_t size;
-        at = next_stop(at, &stop, &size);
+        at = next_stop(at, last, &stop, &size);
         good = read_stop(build, row, rsv, stop, size, &route[i]) && good;
     }
     return good && count <= TW_MAX_FASEN;

@@ -94,27 +94,36 @@ bool tw_csv_get_date(const tw_csv_row *row, int column, bool optional, tw_date *
     return true;
 }
 
-static bool same_word(const char *text, const char *word) {
-    for (; *text != '\0' && *word != '\0'; text++, word++) {
-        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
-        if (c != *word) {
+/* Without regard to case. */
+static bool same_word(const tw_csv_field *field, const char *word, size_t size) {
+    if (field->size != size) {
+        return false;
+    }
+    for (size_t i = 0; i < size; i++) {
+        char c = field->text[i];
+        c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        if (c != word[i]) {
             return false;
         }
     }
-    return *text == *word;
+    return true;
 }
 
 bool tw_csv_get_yes_no(const tw_csv_row *row, int column, bool optional, bool *value) {
-    static const char *const yes[] = {"ja", "j", "yes", "1", "true"};
-    static const char *const no[] = {"nee", "n", "no", "0", "false"};
+    static const struct {
+        const char *word;
+        size_t size;
+        bool value;
+    } words[] = {{"ja", 2, true},  {"nee", 3, false}, {"j", 1, true},    {"n", 1, false},
+                 {"1", 1, true},   {"0", 1, false},   {"true", 4, true}, {"false", 5, false},
+                 {"yes", 3, true}, {"no", 2, false}};
     bool result;
     if (!has_value(row, column, optional, &result)) {
         return result;
     }
-    const char *text = row->fields[column].text;
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (same_word(text, yes[i]) || same_word(text, no[i])) {
-            *value = same_word(text, yes[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (same_word(&row->fields[column], words[i].word, words[i].size)) {
+            *value = words[i].value;
             return true;
         }
     }
@@ -143,8 +152,9 @@ bool tw_csv_get_choice(const tw_csv_row *row, int column, const char *const *nam
     if (!has_value(row, column, optional, &result)) {
         return result;
     }
+    const tw_csv_field *field = &row->fields[column];
     for (int i = 0; i < name_count; i++) {
-        if (strcmp(row->fields[column].text, names[i]) == 0) {
+        if (strlen(names[i]) == field->size && memcmp(names[i], field->text, field->size) == 0) {
             *value = i;
             return true;
         }
@@ -159,7 +169,8 @@ bool tw_csv_get_decimal(const tw_csv_row *row, int column, int limit, double *va
         return true;
     }
     double number;
-    if (!tw_decimal_parse(row->fields[column].text, &number) || number < -limit || number > limit) {
+    const tw_csv_field *field = &row->fields[column];
+    if (!tw_decimal_parse(field->text, field->size, &number) || number < -limit || number > limit) {
         report_range(row, column, TW_IO_BAD_DECIMAL, -limit, limit);
         return false;
     }

@@ -6,22 +6,11 @@
 #include "base/digits.h"
 #include "io/csv_header.h"
 #include "io/csv_line.h"
+#include "io/csv_rows.h"
 #include "io/text_in.h"
 
 #include <csv.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* A row that was looked ahead at is passed on when so many others have followed: time enough to
- * fetch what it needs from memory. */
-enum { MOST_WAITING = 8 };
-
-typedef struct {
-    tw_csv_field fields[TW_CSV_MAX_COLUMNS];
-    char *texts; /* room for the fields, each with its NUL */
-    size_t texts_used;
-    int64_t line;
-} kept_row;
 
 typedef struct {
     const tw_csv_spec *spec;
@@ -57,28 +46,31 @@ typedef struct {
 
     tw_csv_header header;
     bool header_done;
-    kept_row rows[MOST_WAITING]; /* a ring: those that wait, then the one being read */
-    size_t oldest;
-    size_t waiting;
-    char *texts; /* what the texts of the rows lie in */
+    tw_csv_rows rows;
 
     bool skipped; /* a line of which not even the fields are known */
     bool stopped; /* a mistake after which the rest cannot be told apart */
-    bool no_memory;
 } reader;
 
-static tw_place place_at(reader *in, size_t offset) {
-    if (!in->ascii) {
-        if (offset < in->counted) {
-            in->counted = in->line_start;
-            in->continuation = 0;
-        }
-        for (; in->counted < offset; in->counted++) {
-            in->continuation += ((unsigned char)in->data[in->counted] & 0xC0) == 0x80 ? 1 : 0;
-        }
+static void count_continuation(reader *in, size_t offset) {
+    if (offset < in->counted) {
+        in->counted = in->line_start;
+        in->continuation = 0;
     }
-    size_t column = offset - in->line_start - in->continuation + 1;
-    return (tw_place){in->file, in->line, (int64_t)column};
+    for (; in->counted < offset; in->counted++) {
+        in->continuation += ((unsigned char)in->data[in->counted] & 0xC0) == 0x80 ? 1 : 0;
+    }
+}
+
+static inline int64_t column_at(reader *in, size_t offset) {
+    if (!in->ascii) {
+        count_continuation(in, offset);
+    }
+    return (int64_t)(offset - in->line_start - in->continuation + 1);
+}
+
+static tw_place place_at(reader *in, size_t offset) {
+    return (tw_place){in->file, in->line, column_at(in, offset)};
 }
 
 static void start_line(reader *in, size_t offset) {
@@ -88,34 +80,9 @@ static void start_line(reader *in, size_t offset) {
     in->continuation = 0;
 }
 
-/* -- rows -------------------------------------------------------------------------------------- */
-
-static tw_csv_row view(const reader *in, const kept_row *row) {
-    return (tw_csv_row){in->file, in->diags, in->spec->columns, row->fields, row->line};
-}
-
-static void pass_on(reader *in, tw_csv_row_fn *take, const kept_row *kept) {
-    tw_csv_row row = view(in, kept);
-    if (!in->no_memory && !take(in->spec->context, &row)) {
-        in->no_memory = true;
-    }
-}
-
-static void pass_oldest(reader *in) {
-    pass_on(in, in->spec->row, &in->rows[in->oldest]);
-    in->oldest = (in->oldest + 1) % MOST_WAITING;
-    in->waiting--;
-}
-
-static void pass_all(reader *in) {
-    while (in->waiting > 0) {
-        pass_oldest(in);
-    }
-}
-
-/* Mistakes are found in the order of the file: of too many, the first are kept. */
+/* Mistakes are found in the order of the file. */
 static void report(reader *in, tw_place place, tw_message_id id) {
-    pass_all(in);
+    tw_csv_rows_flush(&in->rows);
     tw_diags_add(in->diags, TW_ERROR, place, id, NULL);
 }
 
@@ -126,22 +93,6 @@ static tw_place field_place(reader *in) {
         return in->place;
     }
     return place_at(in, in->scanned.spans[in->field_count].start);
-}
-
-static kept_row *current(reader *in) {
-    return &in->rows[(in->oldest + in->waiting) % MOST_WAITING];
-}
-
-static void keep_field(reader *in, int column, const char *text, size_t size) {
-    tw_place place = field_place(in);
-    kept_row *row = current(in);
-    char *copy = row->texts + row->texts_used;
-    if (size > 0) {
-        memcpy(copy, text, size);
-    }
-    copy[size] = '\0';
-    row->texts_used += size + 1;
-    row->fields[column] = (tw_csv_field){copy, size, place.line, place.column};
 }
 
 /* libcsv goes on calling for the rest of a line that it was given. */
@@ -161,7 +112,7 @@ static void take_field(reader *in, const char *text, size_t size) {
         int column = in->header.map[in->field_count];
         if (column >= 0) {
             tw_csv_unmark(&text, &size);
-            keep_field(in, column, text, size);
+            tw_csv_rows_copy(&in->rows, column, text, size, field_place(in));
         }
     } else if (in->field_count == in->header.count) {
         in->surplus = field_place(in);
@@ -193,49 +144,40 @@ static void end_header(reader *in) {
 }
 
 /* The fields of earlier rows are still there for columns that this row does not reach. */
-static void end_broken_row(reader *in, kept_row *row) {
-    pass_all(in);
+static void end_broken_row(reader *in, tw_csv_kept *row) {
+    tw_csv_rows_flush(&in->rows);
     report_count(in);
     for (size_t i = in->field_count; i < in->header.count; i++) {
         if (in->header.map[i] >= 0) {
             row->fields[in->header.map[i]] = (tw_csv_field){"", 0, in->row_line, 1};
         }
     }
-    if (in->spec->broken != NULL) {
-        pass_on(in, in->spec->broken, row);
-    }
+    tw_csv_rows_broken(&in->rows);
 }
 
 static void end_row(reader *in) {
+    tw_csv_kept *row = tw_csv_rows_current(&in->rows);
+    row->line = in->row_line;
     if (!in->any_value) {
         return; /* nothing but delimiters: what spreadsheets leave below a table */
     }
-    kept_row *kept = current(in);
-    kept->line = in->row_line;
-    if (in->field_count != in->header.count) {
-        end_broken_row(in, kept);
-    } else if (in->spec->ahead == NULL) {
-        pass_on(in, in->spec->row, kept);
+    if (in->field_count == in->header.count) {
+        tw_csv_rows_next(&in->rows);
     } else {
-        tw_csv_row row = view(in, kept);
-        in->spec->ahead(in->spec->context, &row);
-        in->waiting++;
-        if (in->waiting == MOST_WAITING) {
-            pass_oldest(in);
-        }
+        end_broken_row(in, row);
     }
 }
 
 static void begin_record(reader *in) {
     in->field_count = 0;
     in->any_value = false;
-    current(in)->texts_used = 0;
+    tw_csv_rows_current(&in->rows)->texts_used = 0;
 }
 
 static void end_record(reader *in) {
     if (!in->header_done && !in->stopped) {
         end_header(in);
-    } else if (!in->stopped && !in->no_memory) {
+    } else if (!in->stopped && !in->rows.no_memory) {
         end_row(in);
     }
     in->ended = true;
@@ -265,16 +207,38 @@ static bool feed(reader *in) {
     if (csv_parse(&in->parser, in->data + in->at, 1, on_field, on_record, in) == 1) {
         return true;
     }
-    in->no_memory = in->no_memory || csv_error(&in->parser) != CSV_EPARSE;
+    in->rows.no_memory = in->rows.no_memory || csv_error(&in->parser) != CSV_EPARSE;
     return false;
+}
+
+/* The usual row, with a field for every column: they stay where they are in the file. */
+static void keep_line(reader *in) {
+    const tw_csv_line *line = &in->scanned;
+    tw_csv_field *fields = tw_csv_rows_current(&in->rows)->fields;
+    for (size_t i = 0; i < line->count; i++) {
+        tw_csv_span span = line->spans[i];
+        int column = in->header.map[i];
+        if (column >= 0) {
+            tw_csv_field field = {in->data + span.text, span.size, in->line,
+                                  column_at(in, span.start)};
+            tw_csv_unmark(&field.text, &field.size);
+            fields[column] = field;
+        }
+    }
+    in->field_count = line->count;
+    in->any_value = line->filled;
 }
 
 static void take_line(reader *in) {
     const tw_csv_line *line = &in->scanned;
     in->by_line = true;
     in->row_line = in->line;
-    for (size_t i = 0; i < line->count; i++) {
-        take_field(in, in->data + line->spans[i].text, line->spans[i].size);
+    if (in->header_done && line->count == in->header.count) {
+        keep_line(in);
+    } else {
+        for (size_t i = 0; i < line->count; i++) {
+            take_field(in, in->data + line->spans[i].text, line->spans[i].size);
+        }
     }
     end_record(in);
 }
@@ -282,7 +246,7 @@ static void take_line(reader *in) {
 /* False when the line at `at` is not a record by itself. */
 static bool read_line(reader *in) {
     tw_csv_line *line = &in->scanned;
-    if (!tw_csv_scan_line(line, in->class_of, in->data, in->size, in->at)) {
+    if (!tw_csv_scan_line(line, in->class_of, in->data, in->at)) {
         return false;
     }
     if (line->too_long) {
@@ -316,7 +280,7 @@ static void skip_line(reader *in) {
     in->skipped = true;
     in->stopped = in->stopped || !in->header_done;
     if (!open_parser(in)) {
-        in->no_memory = true;
+        in->rows.no_memory = true;
     }
 }
 
@@ -328,7 +292,7 @@ static void read_byte(reader *in) {
     }
     in->fired = false;
     if (!feed(in)) {
-        if (!in->no_memory) {
+        if (!in->rows.no_memory) {
             report(in, place_at(in, in->at), TW_IO_CSV_QUOTE_STRAY);
             skip_line(in);
             in->ended = true;
@@ -353,37 +317,37 @@ static void read_record_by_byte(reader *in) {
     in->ended = false;
     in->row_line = in->line;
     begin_field(in, in->at);
-    while (!in->ended && !in->stopped && !in->no_memory && in->at < in->size) {
+    while (!in->ended && !in->stopped && !in->rows.no_memory && in->at < in->size) {
         read_byte(in);
     }
 }
 
 static void finish(reader *in) {
-    if (in->stopped || in->no_memory) {
+    if (in->stopped || in->rows.no_memory) {
         return;
     }
     if (csv_fini(&in->parser, on_field, on_record, in) != 0) {
-        in->no_memory = csv_error(&in->parser) != CSV_EPARSE;
-        if (!in->no_memory) {
+        in->rows.no_memory = csv_error(&in->parser) != CSV_EPARSE;
+        if (!in->rows.no_memory) {
             report(in, in->place, TW_IO_CSV_QUOTE_OPEN);
             in->stopped = true;
         }
     }
-    if (!in->header_done && !in->stopped && !in->no_memory) {
+    if (!in->header_done && !in->stopped && !in->rows.no_memory) {
         report(in, (tw_place){in->file, 1, 1}, TW_IO_CSV_EMPTY);
         in->stopped = true;
     }
 }
 
 static void read_all(reader *in) {
-    while (in->at < in->size && !in->stopped && !in->no_memory) {
+    while (in->at < in->size && !in->stopped && !in->rows.no_memory) {
         in->ended = false;
         if (!read_line(in)) {
             read_record_by_byte(in);
         }
     }
     finish(in);
-    pass_all(in);
+    tw_csv_rows_flush(&in->rows);
 }
 
 static bool set_up(reader *in) {
@@ -392,21 +356,10 @@ static bool set_up(reader *in) {
     in->class_of['\t'] = TW_CSV_BLANK;
     in->class_of['\n'] = TW_CSV_LINE_END;
     in->class_of['\r'] = TW_CSV_LINE_END;
+    in->class_of['\0'] = TW_CSV_LINE_END;
     in->class_of['"'] = TW_CSV_QUOTE;
     in->class_of[(unsigned char)in->delimiter] = TW_CSV_DELIMITER;
-    /* A row's fields are never longer than the file, nor than the greatest field each. */
-    size_t columns = (size_t)in->spec->column_count;
-    size_t most = columns * TW_MAX_FIELD_SIZE;
-    size_t room = (in->size < most ? in->size : most) + columns;
-    size_t rows = in->spec->ahead == NULL ? 1 : MOST_WAITING;
-    in->texts = malloc(rows * room);
-    for (size_t row = 0; in->texts != NULL && row < rows; row++) {
-        in->rows[row].texts = in->texts + row * room;
-        for (size_t i = 0; i < columns; i++) {
-            in->rows[row].fields[i].text = "";
-        }
-    }
-    return in->texts != NULL && open_parser(in);
+    return tw_csv_rows_open(&in->rows, in->spec, in->file, in->size, in->diags) && open_parser(in);
 }
 
 tw_status tw_csv_read(const tw_csv_spec *spec, const char *file, const char *data, size_t size,
@@ -432,17 +385,17 @@ tw_status tw_csv_read(const tw_csv_spec *spec, const char *file, const char *dat
                    .line = 1};
     if (set_up(in)) {
         read_all(in);
-        *complete = !in->skipped && !in->stopped && !in->no_memory;
+        *complete = !in->skipped && !in->stopped && !in->rows.no_memory;
     } else {
-        in->no_memory = true;
+        in->rows.no_memory = true;
     }
-    status = in->no_memory ? tw_fail(err, TW_ERR_NOMEM, "%s", file) : TW_OK;
+    status = in->rows.no_memory ? tw_fail(err, TW_ERR_NOMEM, "%s", file) : TW_OK;
 out:
     if (in != NULL) {
         if (in->parser_open) {
             csv_free(&in->parser);
         }
-        free(in->texts);
+        tw_csv_rows_close(&in->rows);
     }
     free(in);
     tw_text_in_clear(&text);

@@ -20,7 +20,7 @@ typedef struct tw_csv_column {
 } tw_csv_column;
 
 typedef struct tw_csv_field {
-    const char *text; /**< UTF-8, trimmed, NUL-terminated; "" when the column is absent */
+    const char *text; /**< UTF-8, trimmed; no NUL after it; "" when the column is absent */
     size_t size;
     int64_t line; /**< where the field starts: its first character that is not a blank */
     int64_t column;
@@ -55,6 +55,7 @@ typedef struct tw_csv_spec {
  * Read the CSV file whose bytes are @p data.
  *
  * @param file           name for messages
+ * @param data           with a NUL after its @p size bytes, as tw_file_read leaves it
  * @param[out] complete  every row was passed on, as a row or as a broken one; false when some could
  *                       not be, or reading stopped early (the reason is in @p diags)
  * @return TW_OK (mistakes are in @p diags), TW_ERR_NOMEM

@@ -1,16 +1,17 @@
 #include "io/id_index.h"
+#include "base/large.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { CACHE_LINE = 64, WHOLE = 2 * sizeof(uint64_t), FEWEST_SLOTS = 128 };
 
-static uint64_t mix(uint64_t hash, uint64_t word) {
+static inline uint64_t mix(uint64_t hash, uint64_t word) {
     hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
     return hash ^ (hash >> 32);
 }
 
-static uint64_t bytes_at(const char *text, size_t count) {
+static inline uint64_t bytes_at(const char *text, size_t count) {
     uint64_t word = 0;
     memcpy(&word, text, count);
     return word;
@@ -18,7 +19,7 @@ static uint64_t bytes_at(const char *text, size_t count) {
 
 /* The words overlap where the identifier is short; with its size they still tell it from any other
  * of up to sixteen bytes. Copies of a fixed size are single instructions. */
-static tw_id_slot make_slot(const char *id, size_t size, uint32_t number) {
+static inline tw_id_slot make_slot(const char *id, size_t size, uint32_t number) {
     tw_id_slot slot = {.id = id, .size = (uint32_t)size, .number = number};
     if (size >= 8) {
         slot.words[0] = bytes_at(id, 8);
@@ -32,7 +33,7 @@ static tw_id_slot make_slot(const char *id, size_t size, uint32_t number) {
     return slot;
 }
 
-static size_t hash_of(const tw_id_slot *slot) {
+static inline size_t hash_of(const tw_id_slot *slot) {
     uint64_t hash = mix(mix(slot->size, slot->words[0]), slot->words[1]);
     for (size_t at = 8; at + 8 < slot->size; at += 8) {
         hash = mix(hash, bytes_at(slot->id + at, 8));
@@ -40,9 +41,14 @@ static size_t hash_of(const tw_id_slot *slot) {
     return (size_t)hash;
 }
 
-static bool same_id(const tw_id_slot *a, const tw_id_slot *b) {
+static inline bool same_id(const tw_id_slot *a, const tw_id_slot *b) {
     return a->words[0] == b->words[0] && a->words[1] == b->words[1] && a->size == b->size &&
            (a->size <= WHOLE || memcmp(a->id, b->id, a->size) == 0);
+}
+
+/* Where to look after `tries` slots in vain: in both slots of a cache line before the next. */
+static inline size_t slot_at(size_t start, size_t tries, size_t mask) {
+    return ((start + (tries & ~(size_t)1)) ^ (tries & 1)) & mask;
 }
 
 size_t tw_id_find(tw_id_index *index, const char *id, size_t size) {
@@ -55,11 +61,14 @@ size_t tw_id_find(tw_id_index *index, const char *id, size_t size) {
         return last->number - 1;
     }
     size_t mask = index->slot_count - 1;
-    for (size_t at = hash_of(&sought) & mask; index->slots[at].number != 0; at = (at + 1) & mask) {
+    size_t start = hash_of(&sought);
+    size_t at = start & mask;
+    for (size_t tries = 1; index->slots[at].number != 0; tries++) {
         if (same_id(&index->slots[at], &sought)) {
             index->last = at;
             return index->slots[at].number - 1;
         }
+        at = slot_at(start, tries, mask);
     }
     return SIZE_MAX;
 }
@@ -73,19 +82,22 @@ void tw_id_expect(const tw_id_index *index, const char *id, size_t size) {
 
 static void put(tw_id_slot *slots, size_t slot_count, tw_id_slot slot) {
     size_t mask = slot_count - 1;
-    size_t at = hash_of(&slot) & mask;
-    while (slots[at].number != 0) {
-        at = (at + 1) & mask;
+    size_t start = hash_of(&slot);
+    size_t at = start & mask;
+    for (size_t tries = 1; slots[at].number != 0; tries++) {
+        at = slot_at(start, tries, mask);
     }
     slots[at] = slot;
 }
 
 static bool grow(tw_id_index *index) {
     size_t slot_count = index->slot_count == 0 ? FEWEST_SLOTS : index->slot_count * 2;
-    void *room = calloc(1, slot_count * sizeof *index->slots + CACHE_LINE);
+    size_t size = slot_count * sizeof *index->slots + CACHE_LINE;
+    void *room = calloc(1, size);
     if (room == NULL) {
         return false;
     }
+    tw_large_pages(room, size);
     /* A slot that lies across two cache lines takes twice the time to fetch. */
     size_t past = (uintptr_t)room % CACHE_LINE;
     tw_id_slot *slots = (tw_id_slot *)(void *)((char *)room + (past == 0 ? 0 : CACHE_LINE - past));
@@ -126,23 +138,19 @@ void tw_id_clear(tw_id_index *index) {
     *index = (tw_id_index){0};
 }
 
-void *tw_vec_add(tw_vec *vec) {
-    if (vec->count == vec->capacity) {
-        size_t capacity = vec->capacity == 0 ? 64 : vec->capacity * 2;
-        if (capacity > SIZE_MAX / 2 / vec->element) {
-            return NULL;
-        }
-        void *data = realloc(vec->data, capacity * vec->element);
-        if (data == NULL) {
-            return NULL;
-        }
-        vec->data = data;
-        vec->capacity = capacity;
+bool tw_vec_grow(tw_vec *vec) {
+    size_t capacity = vec->capacity == 0 ? 64 : vec->capacity * 2;
+    if (capacity > SIZE_MAX / 2 / vec->element) {
+        return false;
     }
-    void *element = (char *)vec->data + vec->count * vec->element;
-    vec->count++;
-    memset(element, 0, vec->element);
-    return element;
+    void *data = realloc(vec->data, capacity * vec->element);
+    if (data == NULL) {
+        return false;
+    }
+    tw_large_pages(data, capacity * vec->element);
+    vec->data = data;
+    vec->capacity = capacity;
+    return true;
 }
 
 void tw_vec_clear(tw_vec *vec) {
@@ -194,6 +202,9 @@ static bool order_nearby(uint32_t *order, const tw_pair *pairs, size_t count) {
 uint32_t *tw_order_pairs(const tw_pair *pairs, size_t count, size_t major_limit,
                          size_t minor_limit) {
     uint32_t *order = malloc((count + 1) * sizeof *order);
+    if (order != NULL) {
+        tw_large_pages(order, (count + 1) * sizeof *order);
+    }
     if (order == NULL || order_nearby(order, pairs, count)) {
         return order;
     }

@@ -44,8 +44,17 @@ typedef struct tw_vec {
     size_t element;
 } tw_vec;
 
-/** A new zeroed element at the end, valid until the next one; NULL: no memory. */
-void *tw_vec_add(tw_vec *vec);
+/** Make room for one element more, or some. False: no memory. */
+bool tw_vec_grow(tw_vec *vec);
+
+/** A new element at the end, for the caller to fill, valid until the next one; NULL: no memory. */
+static inline void *tw_vec_add(tw_vec *vec) {
+    if (vec->count == vec->capacity && !tw_vec_grow(vec)) {
+        return NULL;
+    }
+    return (char *)vec->data + vec->count++ * vec->element;
+}
+
 void tw_vec_clear(tw_vec *vec);
 
 /** What a row is sorted by. */

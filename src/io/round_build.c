@@ -2,27 +2,27 @@
 
 #include <stdlib.h>
 
-static bool find(tw_id_index *index, tw_id_index *lost, bool complete, tw_message_id unknown,
-                 const tw_csv_row *row, int column, size_t *found) {
-    if (!tw_csv_get_identifier(row, column)) {
-        return false;
-    }
+/* Reports what is wrong with an identifier that is not in the index: always false. */
+static bool refuse(const tw_csv_row *row, int column, tw_id_index *lost, bool complete,
+                   tw_message_id unknown) {
     const tw_csv_field *id = &row->fields[column];
-    *found = tw_id_find(index, id->text, id->size);
-    if (*found == SIZE_MAX && complete && tw_id_find(lost, id->text, id->size) == SIZE_MAX) {
+    if (tw_csv_get_identifier(row, column) && complete &&
+        tw_id_find(lost, id->text, id->size) == SIZE_MAX) {
         tw_csv_report(row, column, unknown, NULL, NULL);
     }
-    return *found != SIZE_MAX;
+    return false;
 }
 
 bool tw_build_find_poi(tw_round_build *build, const tw_csv_row *row, int column, size_t *poi) {
-    return find(&build->pois, &build->lost_pois, build->pois_known, TW_IO_UNKNOWN_POI, row, column,
-                poi);
+    *poi = tw_id_find(&build->pois, row->fields[column].text, row->fields[column].size);
+    return *poi != SIZE_MAX ||
+           refuse(row, column, &build->lost_pois, build->pois_known, TW_IO_UNKNOWN_POI);
 }
 
 bool tw_build_find_rsv(tw_round_build *build, const tw_csv_row *row, int column, size_t *rsv) {
-    return find(&build->rsvs, &build->lost_rsvs, build->rsvs_known, TW_IO_UNKNOWN_RSV, row, column,
-                rsv);
+    *rsv = tw_id_find(&build->rsvs, row->fields[column].text, row->fields[column].size);
+    return *rsv != SIZE_MAX ||
+           refuse(row, column, &build->lost_rsvs, build->rsvs_known, TW_IO_UNKNOWN_RSV);
 }
 
 void tw_build_expect_poi(const tw_round_build *build, const tw_csv_row *row, int column) {

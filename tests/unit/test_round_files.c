@@ -315,7 +315,7 @@ static void check_decimal(double value, const char *expected) {
     tw_buf buf = {0};
     double again = 0;
     tw_decimal_put(&buf, value);
-    assert_true(tw_decimal_parse(buf.data, &again));
+    assert_true(tw_decimal_parse(buf.data, buf.size, &again));
     if (expected != NULL) {
         assert_string_equal(buf.data, expected);
     }
