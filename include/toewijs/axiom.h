@@ -16,8 +16,10 @@
  *  - quotum: b(r) is q(r) rounded down or up. q is the proportional share of B, in which nobody
  *    has more than it can use: q(r) = min(u(r), c W(r)) with c so that the sum is B, and u(r) the
  *    lesser of E(r) and what all its recognised members together may have by request and
- *    max_per_poi. Violated when b(r) is below or above that, and could be one nearer with as many
- *    regular and bonus trajectories in all (else the rules of room and routes leave no choice).
+ *    max_per_poi. Violated when b(r) is below or above that, and a place could go to it (or from
+ *    it) from (to) an RSV which that does not take out of its own quota, all others and the number
+ *    of regular trajectories staying as they are; else room and routes leave no choice. (Of such
+ *    exchanges the first hundred are looked at.)
  *  - gewicht_monotoon: population monotone. A member of each of two RSVs asks for, gets and brings
  *    in some places more and has room for them. Violated when an RSV x loses and an RSV y gains
  *    bonus places, though W(x) grew relative to W(y): W'(x) W(y) > W'(y) W(x); and a place could

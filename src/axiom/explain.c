@@ -173,8 +173,9 @@ static void put_share(tw_buf *to, const tw_axiom_case *in, size_t rsv) {
 
 static void put_row(const telling *t, const tw_axiom_case *in, size_t rsv) {
     int64_t weight = tw_hundred_weights(in, rsv);
-    tw_buf_printf(t->to, "  %-24s %9lld.%02lld ", in->round->rsvs[rsv].rsv_id,
-                  (long long)(weight / 100), (long long)(weight % 100));
+    tw_buf_printf(t->to, "  %-24s %9lld.%02lld %10lld ", in->round->rsvs[rsv].rsv_id,
+                  (long long)(weight / 100), (long long)(weight % 100),
+                  (long long)in->assessment->rsvs[rsv].aanspraak);
     put_share(t->to, in, rsv);
     tw_buf_printf(t->to, " %15lld\n", (long long)tw_granted(in, rsv));
 }
@@ -182,10 +183,11 @@ static void put_row(const telling *t, const tw_axiom_case *in, size_t rsv) {
 static void put_table(const telling *t, const tw_counterexample_round *of, tw_message_id title) {
     tw_axiom_case in = {of->round, of->policy, of->assessment, of->outcome};
     say_title(t, title);
-    tw_buf_printf(t->to, "  %-24s %12s %14s %15s\n", tw_message_text(t->lang, TW_TEGEN_HEAD_RSV),
-                  tw_message_text(t->lang, TW_TEGEN_HEAD_WEIGHT),
-                  tw_message_text(t->lang, TW_TEGEN_SHARES),
-                  tw_message_text(t->lang, TW_TEGEN_HEAD_BONUS));
+    tw_buf_printf(
+        t->to, "  %-24s %12s %10s %14s %15s\n", tw_message_text(t->lang, TW_TEGEN_HEAD_RSV),
+        tw_message_text(t->lang, TW_TEGEN_HEAD_WEIGHT),
+        tw_message_text(t->lang, TW_TEGEN_HEAD_CLAIM), tw_message_text(t->lang, TW_TEGEN_SHARES),
+        tw_message_text(t->lang, TW_TEGEN_HEAD_BONUS));
     for (size_t r = 0; r < of->round->rsv_count; r++) {
         if (of->assessment->rsvs[r].neemt_deel) {
             put_row(t, &in, r);

@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* Exchanges that are looked at in one case, to see whether a breach of quota can be avoided. */
+enum { MAX_QUESTIONS = 100 };
+
 int64_t tw_hundred_weights(const tw_axiom_case *in, size_t rsv) {
     tw_ratio weight = in->assessment->rsvs[rsv].gewicht;
     return weight.num * (100 / weight.den); /* it was so many hundredths before it was reduced */
@@ -41,15 +44,6 @@ static tw_status can_be(bool *can, const tw_axiom_case *in, const tw_eis *eisen,
     *can = answer.can;
     tw_what_if_result_clear(&answer);
     return status;
-}
-
-/* Could the RSV have one more (or one fewer), with as many trajectories of each kind in all? */
-static tw_status can_have(bool *can, const tw_axiom_case *in, size_t rsv, int64_t more,
-                          const tw_solve_options *options, tw_error *err) {
-    int64_t has = tw_granted(in, rsv) + more;
-    tw_eis eisen[] = {more > 0 ? bonus_of(rsv, has, -1) : bonus_of(rsv, -1, has),
-                      as_many(in, TW_REGULIER), as_many(in, TW_BONUS)};
-    return can_be(can, in, eisen, sizeof eisen / sizeof *eisen, options, err);
 }
 
 /* Could one place go from one RSV to the other, all others keeping what they have? */
@@ -127,50 +121,91 @@ static tw_int128 fill(claim *claims, size_t count, int64_t *left) {
     return total;
 }
 
-static tw_status look_at(tw_axiom_result *result, const tw_axiom_case *in, size_t rsv, int64_t low,
-                         int64_t high, const tw_solve_options *options, tw_error *err) {
-    int64_t has = tw_granted(in, rsv);
-    if (has >= low && has <= high) {
+/* Shares of everybody, and how many more questions may be asked. */
+typedef struct {
+    const tw_axiom_case *in;
+    const tw_solve_options *options;
+    int64_t *low;
+    int64_t *high;
+    int left;
+} quotas;
+
+/* Can it give one to (or get one from) somebody whom that does not take out of its quota? */
+static tw_status is_avoidable(bool *can, quotas *q, size_t rsv, tw_error *err) {
+    int64_t has = tw_granted(q->in, rsv);
+    tw_status status = TW_OK;
+    *can = false;
+    for (size_t r = 0; status == TW_OK && !*can && q->left > 0 && r < q->in->round->rsv_count;
+         r++) {
+        int64_t theirs = tw_granted(q->in, r);
+        bool gives = has > q->high[rsv] && theirs < q->high[r];
+        bool gets = has < q->low[rsv] && theirs > q->low[r];
+        if (r != rsv && (gives || gets)) {
+            q->left--;
+            status = can_pass(can, q->in, gives ? rsv : r, gives ? r : rsv, q->options, err);
+        }
+    }
+    return status;
+}
+
+static tw_status look_at(tw_axiom_result *result, quotas *q, size_t rsv, tw_error *err) {
+    int64_t has = tw_granted(q->in, rsv);
+    if (has >= q->low[rsv] && has <= q->high[rsv]) {
         return TW_OK;
     }
     bool can = false;
-    tw_status status = can_have(&can, in, rsv, has < low ? 1 : -1, options, err);
-    if (can) {
+    tw_status status = is_avoidable(&can, q, rsv, err);
+    if (status == TW_OK && can) {
         result->violated = true;
         result->rsv = rsv;
         result->before = result->after = has;
-        result->low = low;
-        result->high = high;
+        result->low = q->low[rsv];
+        result->high = q->high[rsv];
     }
     return status;
+}
+
+static void round_shares(quotas *q, claim *claims) {
+    size_t count = q->in->round->rsv_count;
+    for (size_t r = 0; r < count; r++) {
+        if (q->in->assessment->rsvs[r].neemt_deel) {
+            claims[r] = (claim){tw_hundred_weights(q->in, r), most_of(q->in, r), false};
+        }
+    }
+    int64_t left = tw_placed(q->in, TW_BONUS);
+    tw_int128 total = fill(claims, count, &left);
+    for (size_t r = 0; r < count; r++) {
+        q->low[r] = q->high[r] = claims[r].most;
+        if (!claims[r].full && total > 0) {
+            tw_int128 part = (tw_int128)left * claims[r].weight;
+            q->low[r] = (int64_t)(part / total);
+            q->high[r] = q->low[r] + (part % total > 0 ? 1 : 0);
+        }
+    }
 }
 
 tw_status tw_judge_quotum(tw_axiom_result *result, const tw_axiom_case *in,
                           const tw_solve_options *options, tw_error *err) {
     size_t count = in->round->rsv_count;
     claim *claims = calloc(count + 1, sizeof *claims);
-    if (claims == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "axiom");
-    }
-    for (size_t r = 0; r < count; r++) {
-        if (in->assessment->rsvs[r].neemt_deel) {
-            claims[r] = (claim){tw_hundred_weights(in, r), most_of(in, r), false};
-        }
-    }
-    int64_t left = tw_placed(in, TW_BONUS);
-    tw_int128 total = fill(claims, count, &left);
+    quotas q = {.in = in,
+                .options = options,
+                .low = calloc(count + 1, sizeof *q.low),
+                .high = calloc(count + 1, sizeof *q.high),
+                .left = MAX_QUESTIONS};
     tw_status status = TW_OK;
-    for (size_t r = 0; status == TW_OK && !result->violated && r < count; r++) {
-        int64_t low = claims[r].most;
-        int64_t high = low;
-        if (!claims[r].full && total > 0) {
-            tw_int128 part = (tw_int128)left * claims[r].weight;
-            low = (int64_t)(part / total);
-            high = low + (part % total > 0 ? 1 : 0);
-        }
-        status = look_at(result, in, r, low, high, options, err);
+    if (claims == NULL || q.low == NULL || q.high == NULL) {
+        status = tw_fail(err, TW_ERR_NOMEM, "axiom");
+        goto out;
     }
+    round_shares(&q, claims);
+    for (size_t r = 0; status == TW_OK && !result->violated && r < count; r++) {
+        status = look_at(result, &q, r, err);
+    }
+out:
     free(claims);
+    free(q.low);
+    free(q.high);
     return status;
 }
 

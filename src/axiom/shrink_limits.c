@@ -160,10 +160,17 @@ static tw_status try_goal(tw_shrink *shrink, tw_doel doel) {
     return status;
 }
 
+/* The rule of sharing is what it is about: that stays. Between POIs it does where they are what it
+ * is about. */
+static bool is_at_issue(tw_axiom axiom, tw_doel doel) {
+    return doel == TW_DOEL_EVENREDIGHEID_POI &&
+           (axiom == TW_AXIOM_INBRENG_VERPLAATSEN || axiom == TW_AXIOM_MEER_VRAGEN);
+}
+
 tw_status tw_shrink_limits(tw_shrink *shrink) {
-    static const tw_doel goals[] = {
-        TW_DOEL_WIJZIGING, TW_DOEL_REISAFSTAND,       TW_DOEL_SECTORSPREIDING,  TW_DOEL_BALANS,
-        TW_DOEL_VOORKEUR,  TW_DOEL_EVENREDIGHEID_POI, TW_DOEL_EVENREDIGHEID_RSV};
+    static const tw_doel goals[] = {TW_DOEL_WIJZIGING,       TW_DOEL_REISAFSTAND,
+                                    TW_DOEL_SECTORSPREIDING, TW_DOEL_BALANS,
+                                    TW_DOEL_VOORKEUR,        TW_DOEL_EVENREDIGHEID_POI};
     tw_status status = try_limits(shrink, 0, LIMIT_COUNT - 1); /* all at once, if it may be */
     for (int what = 0; status == TW_OK && what < LIMIT_COUNT; what++) {
         status = try_limits(shrink, what, what);
@@ -172,7 +179,9 @@ tw_status tw_shrink_limits(tw_shrink *shrink) {
         status = try_sector(shrink, sector);
     }
     for (size_t i = 0; status == TW_OK && i < sizeof goals / sizeof *goals; i++) {
-        status = try_goal(shrink, goals[i]);
+        if (!is_at_issue(shrink->result.trial.axiom, goals[i])) {
+            status = try_goal(shrink, goals[i]);
+        }
     }
     return status;
 }

@@ -148,22 +148,35 @@ static void scale(tw_round *round, int64_t divisor) {
     }
 }
 
+static int64_t all_got(const tw_round *round) {
+    int64_t total = 0;
+    for (size_t p = 0; p < round->poi_count; p++) {
+        total += round->pois[p].toegewezen;
+    }
+    return total;
+}
+
+static tw_status try_scale(tw_shrink *shrink, int64_t divisor) {
+    int64_t total = all_got(shrink->now.round);
+    tw_candidate candidate;
+    tw_status status = tw_candidate_open(&candidate, shrink);
+    if (status == TW_OK) {
+        scale(candidate.round, divisor);
+    }
+    if (status == TW_OK && all_got(candidate.round) == total) { /* halves go up: 1 stays 1 */
+        tw_round_free(candidate.round);
+        tw_policy_free(candidate.policy);
+        return TW_OK;
+    }
+    (void)tw_candidate_try(shrink, &candidate, &status);
+    return status;
+}
+
 static tw_status scale_down(tw_shrink *shrink) {
     static const int64_t divisors[] = {16, 8, 5, 4, 3, 2};
     tw_status status = TW_OK;
     for (size_t i = 0; status == TW_OK && i < sizeof divisors / sizeof *divisors; i++) {
-        int64_t total = 0;
-        for (size_t p = 0; p < shrink->now.round->poi_count; p++) {
-            total += shrink->now.round->pois[p].toegewezen;
-        }
-        tw_candidate candidate;
-        status = total >= divisors[i] ? tw_candidate_open(&candidate, shrink) : TW_OK;
-        if (total >= divisors[i]) {
-            if (status == TW_OK) {
-                scale(candidate.round, divisors[i]);
-            }
-            (void)tw_candidate_try(shrink, &candidate, &status);
-        }
+        status = try_scale(shrink, divisors[i]);
     }
     return status;
 }
