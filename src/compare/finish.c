@@ -9,7 +9,7 @@
 
 static void put_round(tw_json *json, const tw_compare_round *round) {
     char key[TW_SHA256_HEX + 1];
-    for (int i = 0; i < TW_SHA256_SIZE; i++) {
+    for (size_t i = 0; i < TW_SHA256_SIZE; i++) {
         static const char digits[] = "0123456789abcdef";
         key[2 * i] = digits[round->shape.key[i] >> 4];
         key[2 * i + 1] = digits[round->shape.key[i] & 15];

@@ -172,7 +172,7 @@ tw_status tw_stores_open(tw_store **out, const char *dir, const tw_comparison *c
 
 static tw_status open_stores(tw_compare_folder *folder, const tw_comparison *comparison,
                              tw_compare_opened *opened, tw_error *err) {
-    folder->stores = calloc(comparison->round_count, sizeof *folder->stores);
+    folder->stores = calloc(comparison->round_count, sizeof(tw_store *));
     if (folder->stores == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "stores");
     }

@@ -67,7 +67,7 @@ static void share(tw_compare_round *round, size_t j, tw_round *read) {
 
 static tw_status read_cases(tw_comparison *c, size_t r, tw_diags *diags, tw_error *err) {
     tw_compare_round *round = &c->rounds[r];
-    round->rounds = calloc(c->policy_count, sizeof *round->rounds);
+    round->rounds = calloc(c->policy_count, sizeof(tw_round *));
     if (round->rounds == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "rounds");
     }
@@ -169,7 +169,7 @@ static tw_status make_keys(tw_comparison *c, tw_error *err) {
 
 static tw_status take_opdracht(tw_comparison *c, tw_opdracht *o, tw_error *err) {
     c->rounds = calloc(o->round_count, sizeof *c->rounds);
-    c->policies = calloc(o->policy_count, sizeof *c->policies);
+    c->policies = calloc(o->policy_count, sizeof(tw_policy *));
     c->policy_names = o->policies;
     c->memory = o->memory;
     o->memory = NULL;

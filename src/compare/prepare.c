@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _DEFAULT_SOURCE /* realpath */
 /* From what the user names to the files of DIR/invoer. Everything that follows, merging too, starts
  * from those files alone: so it cannot make a difference where or how the user had written it. */
 #include "base/arena.h"
