@@ -171,6 +171,13 @@ static void read_row(tw_returned *back, int row) {
 /* Rows that were put in, taken out or moved: then no row is what it was. */
 static bool in_place(tw_returned *back) {
     const tw_form_cells *c = &back->cells;
+    const char *title = tw_message_text(back->lang, TW_FORM_TITLE);
+    const char *found = tw_returned_at(back, TW_SHEET_FORM, 0, 0);
+    if (strcmp(found, title) != 0) {
+        tw_returned_report(back, TW_ERROR, TW_SHEET_FORM, 0, 0, TW_IMPORT_OTHER_SHEET, found, title,
+                           tw_form_sheet_name(TW_SHEET_FORM, back->lang));
+        return false;
+    }
     for (int i = 0; i < c->regels; i++) {
         int64_t number = 0;
         const char *text = tw_returned_at(back, TW_SHEET_FORM, c->first + i, 0);

@@ -21,8 +21,10 @@ static void hold_member(tw_returned *back, size_t index) {
     if (own) {
         hold(back, TW_SHEET_POIS, row, c->col_start, TW_IMPORT_STARTS, member->label,
              starts[TW_REGULIER], member->start_max, false);
-        hold(back, TW_SHEET_POIS, row, c->col_start, TW_IMPORT_LEAST, member->label,
-             starts[TW_REGULIER], member->start_min, true);
+        bool shared = back->form.assessment->pois[member->poi].deelnames > 1;
+        hold(back, TW_SHEET_POIS, row, c->col_start,
+             shared ? TW_IMPORT_LEAST_SHARED : TW_IMPORT_LEAST, member->label, starts[TW_REGULIER],
+             member->start_min, true);
     }
     hold(back, TW_SHEET_POIS, row, c->col_start + BONUS, TW_IMPORT_BONUS, member->label,
          starts[TW_BONUS], member->bonus_max, false);

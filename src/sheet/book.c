@@ -212,6 +212,15 @@ void tw_put_int(const tw_page *page, int row, int column, int64_t value, tw_styl
     }
 }
 
+void tw_put_date_cell(const tw_page *page, int row, int column, tw_date date, tw_style style) {
+    lxw_datetime day = {.year = date / 10000, .month = date / 100 % 100, .day = date % 100};
+    if (is_alive(page)) {
+        tw_book_note(page->book,
+                     worksheet_write_datetime(page->sheet, (lxw_row_t)row, (lxw_col_t)column, &day,
+                                              page->book->styles[style]));
+    }
+}
+
 void tw_put_blank(const tw_page *page, int row, int column, tw_style style) {
     if (is_alive(page)) {
         tw_book_note(page->book,

@@ -23,9 +23,12 @@ typedef enum {
     TW_STYLE_SECTION,      /**< heading of a part */
     TW_STYLE_LABEL,        /**< what stands before a value */
     TW_STYLE_VALUE,        /**< such a value; text, wrapped */
+    TW_STYLE_TERM,         /**< what a paragraph is about */
+    TW_STYLE_RETURN_BY,    /**< a date with words, which the workbook's language sets */
     TW_STYLE_HEAD,         /**< of a column */
     TW_STYLE_HEAD_NUMBER,  /**< of a column of numbers */
     TW_STYLE_HEAD_UPRIGHT, /**< of a narrow column: reads from bottom to top */
+    TW_STYLE_HEAD_NAME,    /**< the same, smaller, on two lines where it must */
     TW_STYLE_TEXT,         /**< in a table */
     TW_STYLE_NUMBER,       /**< in a table */
     TW_STYLE_NUMBER_STRONG,
@@ -77,6 +80,7 @@ tw_page tw_book_page(tw_book *book, const char *name);
 
 void tw_put_text(const tw_page *page, int row, int column, const char *text, tw_style style);
 void tw_put_int(const tw_page *page, int row, int column, int64_t value, tw_style style);
+void tw_put_date_cell(const tw_page *page, int row, int column, tw_date date, tw_style style);
 void tw_put_blank(const tw_page *page, int row, int column, tw_style style);
 
 /** The same text over several columns. */
@@ -91,8 +95,6 @@ void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formu
 
 /** Columns first to last are @p width characters wide. */
 void tw_page_width(const tw_page *page, int first, int last, double width);
-/** Lines that @p text takes in a column @p width characters wide, at least 1. */
-int tw_lines_of(const char *text, int width);
 
 /** In points. */
 void tw_page_height(const tw_page *page, int row, double height);
@@ -106,9 +108,10 @@ typedef struct tw_print {
     int last_column;
     int repeat_from; /**< rows printed on every page; -1: none */
     int repeat_to;
-    bool one_page;      /**< all of it on one page; otherwise as wide as one */
-    const char *left;   /**< below every page */
-    const char *centre; /**< below every page */
+    bool one_page;     /**< all of it on one page; otherwise as wide as one */
+    const char *left;  /**< below every page */
+    const char *below; /**< ... and below that */
+    const char *mark;  /**< below every page, at the right; NULL: nothing */
 } tw_print;
 
 /** A4, page numbers below. */

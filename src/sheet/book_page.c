@@ -15,14 +15,6 @@ void tw_page_width(const tw_page *page, int first, int last, double width) {
     }
 }
 
-int tw_lines_of(const char *text, int width) {
-    int count = 0;
-    for (; *text != '\0'; text++) {
-        count += ((unsigned char)*text & 0xC0U) != 0x80U ? 1 : 0;
-    }
-    return count <= width ? 1 : (count + width - 1) / width;
-}
-
 void tw_page_height(const tw_page *page, int row, double height) {
     if (is_alive(page)) {
         tw_book_note(page->book, worksheet_set_row(page->sheet, (lxw_row_t)row, height, NULL));
@@ -42,13 +34,15 @@ static void put_footer(tw_buf *buf, const char *text, size_t most) {
     size_t count = 0;
     tw_sheet_text(&safe, text);
     for (size_t i = 0; i < safe.size && !safe.failed; i++) {
-        bool begins = ((unsigned char)safe.data[i] & 0xC0U) != 0x80U;
-        if (begins && count++ == most) {
+        unsigned char byte = (unsigned char)safe.data[i];
+        bool is_two = byte == '&' || byte >= 0xF0; /* && or a pair in UTF-16 */
+        count += (byte & 0xC0U) == 0x80U ? 0 : is_two ? 2 : 1;
+        if (count > most) {
             tw_buf_str(buf, "…");
             break;
         }
         tw_buf_char(buf, safe.data[i]);
-        if (safe.data[i] == '&') {
+        if (byte == '&') {
             tw_buf_char(buf, '&');
         }
     }
@@ -57,13 +51,18 @@ static void put_footer(tw_buf *buf, const char *text, size_t most) {
 }
 
 static void set_footer(const tw_page *page, const tw_print *print) {
-    enum { LEFT = 60, CENTRE = 50 };
+    enum { LEFT = 70, BELOW = 70, MARK = 40 };
     tw_buf buf = {0};
     tw_buf_str(&buf, "&L&8 ");
     put_footer(&buf, print->left, LEFT);
-    tw_buf_str(&buf, "&C&8 ");
-    put_footer(&buf, print->centre, CENTRE);
-    tw_buf_str(&buf, "&R&8 &A   &P / &N");
+    tw_buf_str(&buf, "\n ");
+    put_footer(&buf, print->below, BELOW);
+    tw_buf_str(&buf, "&R&8 ");
+    if (print->mark != NULL) {
+        put_footer(&buf, print->mark, MARK);
+        tw_buf_str(&buf, "\n ");
+    }
+    tw_buf_str(&buf, "&A   &P / &N");
     char *text = tw_buf_take(&buf);
     tw_book_note(page->book, text == NULL ? LXW_ERROR_MEMORY_MALLOC_FAILED
                                           : worksheet_set_footer(page->sheet, text));

@@ -23,6 +23,12 @@ typedef struct tw_form_book {
     bool rules[TW_BY_COUNT]; /**< that the policy has, for either kind */
 } tw_form_book;
 
+/** Points of a row whose check may say two things: two lines of its small letters. */
+#define TW_CHECK_HEIGHT 20.0
+
+/** Of the columns with institutions on the first sheet, in characters. */
+int tw_form_phase_width(const tw_form_cells *c);
+
 void tw_form_write_form(tw_form_book *f);
 void tw_form_write_rows(tw_form_book *f);
 void tw_form_write_pois(tw_form_book *f);
@@ -54,16 +60,15 @@ char *tw_form_say(tw_form_book *f, tw_message_id id, int64_t a, int64_t b);
 void tw_form_check_rules(tw_form_book *f, tw_form_sheet sheet, int first_row, int last_row,
                          int column, tw_message_id good);
 
-/** "24 mei 2024", appended. */
-void tw_put_date(tw_buf *buf, tw_lang lang, tw_date date);
-
 /** The name of the RSV, of the round, for the heading and below every page. Appended. */
 void tw_put_round(tw_buf *buf, const tw_form_book *f);
 
 /** A4, with what stands below every page. */
 void tw_form_print(tw_form_book *f, tw_form_sheet sheet, tw_print print);
 
-/** Heading of a sheet other than the first: title, RSV, mark of illustrative data. Three rows. */
-void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, int last_column);
+/** Heading of a sheet other than the first: title, RSV, mark of illustrative data. Three rows, over
+ *  columns that are together @p characters wide. */
+void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, int last_column,
+                     int characters);
 
 #endif

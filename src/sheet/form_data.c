@@ -149,7 +149,7 @@ void tw_form_write_data(tw_form_book *f) {
     tw_page_width(page, 0, 0, 13);
     tw_page_width(page, 1, 1, 60);
     tw_page_width(page, 2, 2, 20);
-    tw_form_heading(f, TW_SHEET_DATA, TW_FORM_DATA_TITLE, 2);
+    tw_form_heading(f, TW_SHEET_DATA, TW_FORM_DATA_TITLE, 2, 93);
     tw_put_text(page, 2, 0, tw_message_text(f->lang, TW_FORM_DATA_NOTE), TW_STYLE_PLAIN);
     put_keys(f);
     put_members(f);

@@ -1,8 +1,12 @@
 /* Start against continuation: one table for each phase after the first. */
 #include "sheet/form_book.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 
+/* Of a digit in the heads, with a wide font. */
+enum { DIGIT_POINTS = 6 };
+enum { NAME_CHARACTERS = 60, NAME_WIDTH = 38 };
 enum { COL_NR, COL_NAME, COL_FIRST, HEADING_ROWS = 4, BETWEEN = 3, HEAD_ROWS = 2 };
 
 /* Where the table of a phase begins: its title. */
@@ -27,7 +31,18 @@ static int64_t *count(tw_form_book *f, int fase) {
     return pairs;
 }
 
+/* Names read upwards, on two lines where they are long: how high must their row be? */
+static int higher(int height, const char *name) {
+    enum { LINES = 2, STEP = 6, MOST = 240 };
+    while (height < MOST && tw_letters_lines(name, (height - 8) * 100 / DIGIT_POINTS) > LINES) {
+        height += STEP;
+    }
+    return height;
+}
+
 static void put_head(tw_form_book *f, int fase, int row) {
+    enum { LEAST_HEIGHT = 72 };
+    int height = LEAST_HEIGHT;
     const tw_page *page = &f->pages[TW_SHEET_MATRIX];
     const tw_fase *fasen = f->form->policy->fasen;
     const char *const args[TW_MESSAGE_ARGS] = {fasen[0].naam, fasen[fase].naam};
@@ -48,9 +63,10 @@ static void put_head(tw_form_book *f, int fase, int row) {
         int column = COL_FIRST + (int)i;
         tw_buf name = {0};
         const tw_poi *poi = &f->form->round->pois[f->form->members[i].poi];
-        tw_form_put_name(&name, poi->naam[0] == '\0' ? poi->poi_id : poi->naam, 22);
+        tw_form_put_name(&name, poi->naam[0] == '\0' ? poi->poi_id : poi->naam, NAME_CHARACTERS);
         if (!name.failed) {
-            tw_put_text(page, row + 1, column, name.data, TW_STYLE_HEAD_UPRIGHT);
+            tw_put_text(page, row + 1, column, name.data, TW_STYLE_HEAD_NAME);
+            height = higher(height, name.data);
         }
         tw_buf_free(&name);
         tw_put_int(page, row + 2, column, (int64_t)i + 1, TW_STYLE_HEAD_NUMBER);
@@ -59,7 +75,7 @@ static void put_head(tw_form_book *f, int fase, int row) {
     tw_put_blank(page, row + 1, last, TW_STYLE_HEAD_UPRIGHT);
     tw_put_text(page, row + 2, last, tw_message_text(f->lang, TW_FORM_TOTAL), TW_STYLE_HEAD_NUMBER);
     tw_page_height(page, row, 24);
-    tw_page_height(page, row + 1, 132);
+    tw_page_height(page, row + 1, height);
 }
 
 static void put_total(tw_form_book *f, int row, int column, int first_row, int first_column,
@@ -80,14 +96,14 @@ static void put_row(tw_form_book *f, int fase, int head, size_t from, const int6
     int64_t sum = 0;
     tw_put_int(page, row, COL_NR, (int64_t)from + 1, TW_STYLE_NUMBER);
     tw_buf name = {0};
-    tw_form_put_name(&name, f->form->round->pois[f->form->members[from].poi].naam, 60);
+    tw_form_put_name(&name, f->form->round->pois[f->form->members[from].poi].naam, NAME_CHARACTERS);
     if (!name.failed) {
         tw_put_text(page, row, COL_NAME,
                     name.data == NULL ? f->form->round->pois[f->form->members[from].poi].poi_id
                                       : name.data,
                     TW_STYLE_TEXT);
-        tw_page_height(page, row,
-                       tw_lines_of(name.data == NULL ? "" : name.data, 36) > 1 ? 28 : 17);
+        int lines = tw_cell_lines(name.data == NULL ? "" : name.data, NAME_WIDTH);
+        tw_page_height(page, row, tw_lines_height(lines));
     }
     tw_buf_free(&name);
     for (size_t to = 0; to < n; to++) {
@@ -150,11 +166,13 @@ void tw_form_write_matrix(tw_form_book *f) {
     const tw_form_cells *c = &f->cells;
     const tw_page *page = &f->pages[TW_SHEET_MATRIX];
     int last_column = COL_FIRST + c->leden;
+    const double width = 4.8;
     tw_page_width(page, COL_NR, COL_NR, 5);
-    tw_page_width(page, COL_NAME, COL_NAME, 38);
-    tw_page_width(page, COL_FIRST, last_column - 1, 4.3);
+    tw_page_width(page, COL_NAME, COL_NAME, NAME_WIDTH);
+    tw_page_width(page, COL_FIRST, last_column - 1, width);
     tw_page_width(page, last_column, last_column, 7);
-    tw_form_heading(f, TW_SHEET_MATRIX, TW_FORM_SHEET_MATRIX, last_column);
+    tw_form_heading(f, TW_SHEET_MATRIX, TW_FORM_SHEET_MATRIX, last_column,
+                    5 + NAME_WIDTH + 7 + (int)(width * c->leden));
     tw_put_text(page, 2, 0, tw_message_text(f->lang, TW_FORM_MATRIX_NOTE), TW_STYLE_PLAIN);
     for (int fase = 1; fase < c->fasen; fase++) {
         put_table(f, fase);

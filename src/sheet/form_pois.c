@@ -1,12 +1,28 @@
 /* Per institution: who starts and continues there, against what it has and can host. */
 #include "base/digits.h"
 #include "sheet/form_book.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 
 enum { COL_NR, COL_NAME, COL_SECTOR, COL_CAPACITY };
 enum { START_REGULAR, START_BONUS, START_BONUS_MAX, START_SUM, START_ROOM, START_COLUMNS };
 enum { HOST_REGULAR, HOST_BONUS, HOST_SUM, HOST_ROOM, HOST_COLUMNS };
+
+/* With more phases there are more columns: then names and words take less room, not the letters. */
+static int name_width(const tw_form_cells *c) {
+    return c->fasen == 2 ? 38 : 31;
+}
+
+static int check_width(const tw_form_cells *c) {
+    return c->fasen == 2 ? 46 : 36;
+}
+
+enum { NR_WIDTH = 5 };
+
+static double number_width(const tw_form_cells *c) {
+    return c->fasen == 2 ? 5.6 : 4.8;
+}
 
 /* ---- heads ---- */
 
@@ -219,9 +235,9 @@ static void put_member(tw_form_book *f, size_t member) {
     tw_form_put_name(&name, poi->naam, 250);
     if (!name.failed) {
         const char *text = name.data == NULL ? poi->poi_id : name.data;
-        int lines = tw_lines_of(text, c->fasen == 2 ? 44 : 37);
+        int lines = tw_cell_lines(text, name_width(c));
         tw_put_text(page, row, COL_NAME, text, TW_STYLE_TEXT);
-        tw_page_height(page, row, lines == 1 ? 17 : 14.0 * lines);
+        tw_page_height(page, row, lines == 1 ? TW_CHECK_HEIGHT : tw_lines_height(lines));
     }
     tw_buf_free(&name);
     tw_put_text(page, row, COL_SECTOR, tw_sector_words(f->lang, poi->sector), TW_STYLE_TEXT);
@@ -308,18 +324,19 @@ void tw_form_write_pois(tw_form_book *f) {
     const tw_page *page = &f->pages[TW_SHEET_POIS];
     const char *const args[TW_MESSAGE_ARGS] = {tw_form_sheet_name(TW_SHEET_FORM, f->lang)};
     char *note = tw_message_render(f->lang, TW_FORM_POIS_NOTE, args);
-    tw_page_width(page, COL_NR, COL_NR, 5);
-    tw_page_width(page, COL_NAME, COL_NAME, c->fasen == 2 ? 38 : 32);
-    tw_page_width(page, COL_SECTOR, COL_SECTOR, 29);
-    tw_page_width(page, COL_CAPACITY, c->col_inbreng, 6);
-    tw_page_width(page, c->col_start, c->col_poi_check - 1, 6);
-    tw_page_width(page, c->col_poi_check, c->col_poi_check, c->fasen == 2 ? 46 : 38);
-    tw_form_heading(f, TW_SHEET_POIS, TW_FORM_POIS_TITLE, c->col_poi_check);
+    int characters = NR_WIDTH + name_width(c) + (int)tw_sector_column(f->lang) + check_width(c) +
+                     (int)(number_width(c) * (c->col_poi_check - COL_CAPACITY));
+    tw_page_width(page, COL_NR, COL_NR, NR_WIDTH);
+    tw_page_width(page, COL_NAME, COL_NAME, name_width(c));
+    tw_page_width(page, COL_SECTOR, COL_SECTOR, tw_sector_column(f->lang));
+    tw_page_width(page, COL_CAPACITY, c->col_poi_check - 1, number_width(c));
+    tw_page_width(page, c->col_poi_check, c->col_poi_check, check_width(c));
+    tw_form_heading(f, TW_SHEET_POIS, TW_FORM_POIS_TITLE, c->col_poi_check, characters);
     if (note == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else {
         tw_put_wide(page, 2, 0, c->col_poi_check, note, TW_STYLE_NOTE);
-        tw_page_height(page, 2, 30);
+        tw_page_height(page, 2, tw_lines_height(tw_cell_lines(note, characters)));
     }
     free(note);
     put_heads(f);

@@ -2,6 +2,7 @@
 #include "base/digits.h"
 #include "domain/ranges.h"
 #include "sheet/form_book.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,10 @@ static void put_head(tw_form_book *f) {
     tw_page_height(page, c->head, 30);
 }
 
+int tw_form_phase_width(const tw_form_cells *c) {
+    return c->fasen == 2 ? 36 : 29;
+}
+
 static void put_row(tw_form_book *f, int index) {
     const tw_form_cells *c = &f->cells;
     const tw_page *page = &f->pages[TW_SHEET_FORM];
@@ -224,26 +229,25 @@ static void put_row(tw_form_book *f, int index) {
     const tw_traject *traject =
         (size_t)index < f->verdeling->count ? &f->verdeling->trajecten[index] : NULL;
     tw_put_int(page, row, 0, index + 1, TW_STYLE_NUMBER);
+    int lines = 1;
     if (traject == NULL) {
         for (int column = c->col_soort; column < c->col_aantal; column++) {
             tw_put_blank(page, row, column, TW_STYLE_INPUT);
         }
         tw_put_blank(page, row, c->col_aantal, TW_STYLE_INPUT_NUMBER);
-        tw_page_height(page, row, 17);
     } else {
         tw_message_id kind = traject->soort == TW_REGULIER ? TW_FORM_REGULAR : TW_FORM_BONUS;
-        int lines = 1;
         tw_put_text(page, row, c->col_soort, tw_message_text(f->lang, kind), TW_STYLE_INPUT);
         for (int fase = 0; fase < c->fasen; fase++) {
             size_t member = tw_rsv_find_member(rsv, traject->route[fase]);
             const char *label = f->form->members[member].label;
-            int needed = tw_lines_of(label, c->fasen == 2 ? 42 : 34);
+            int needed = tw_cell_lines(label, tw_form_phase_width(c));
             lines = needed > lines ? needed : lines;
             tw_put_text(page, row, c->col_fase + fase, label, TW_STYLE_INPUT);
         }
-        tw_page_height(page, row, lines == 1 ? 17 : 14.0 * lines);
         tw_put_int(page, row, c->col_aantal, traject->aantal, TW_STYLE_INPUT_NUMBER);
     }
+    tw_page_height(page, row, lines == 1 ? TW_CHECK_HEIGHT : tw_lines_height(lines));
     tw_buf check = {0};
     put_check(&check, f, index);
     tw_put_formula_text(page, row, c->col_check, &check, "", TW_STYLE_CHECK);

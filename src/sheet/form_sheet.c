@@ -1,18 +1,19 @@
 /* The first sheet: heading and overview. The trajectories are in form_rows.c. */
 #include "sheet/form_book.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- heading ---- */
 
+enum { KIND_WIDTH = 15, CHECK_WIDTH = 44, VALUE_WIDTH = 120, SHEET_WIDTH = 140 };
+
 static void put_pair(tw_form_book *f, int row, tw_message_id label, const char *value) {
     const tw_page *page = &f->pages[TW_SHEET_FORM];
-    enum { CHARACTERS_A_LINE = 90, POINTS_A_LINE = 14, MOST_LINES = 6 };
     tw_put_wide(page, row, 0, 1, tw_message_text(f->lang, label), TW_STYLE_LABEL);
     tw_put_wide(page, row, 2, f->cells.col_check, value, TW_STYLE_VALUE);
-    size_t lines = 1 + strlen(value) / CHARACTERS_A_LINE;
-    tw_page_height(page, row, (double)(lines < MOST_LINES ? lines : MOST_LINES) * POINTS_A_LINE);
+    tw_page_height(page, row, tw_lines_height(tw_cell_lines(value, VALUE_WIDTH)) - 2);
 }
 
 static void put_pair_taken(tw_form_book *f, int row, tw_message_id label, tw_buf *value) {
@@ -38,15 +39,10 @@ static void put_policy(tw_buf *buf, const tw_form_book *f) {
     }
 }
 
-static void put_deadline(tw_buf *buf, const tw_form_book *f) {
-    tw_buf date = {0};
-    tw_put_date(&date, f->lang, f->form->round->termijn_in_doorstroom);
-    const char *const args[TW_MESSAGE_ARGS] = {date.failed ? "" : date.data};
-    char *text = tw_message_render(f->lang, TW_FORM_RETURN_BY, args);
-    tw_buf_str(buf, text == NULL ? "" : text);
-    buf->failed = buf->failed || date.failed || text == NULL;
-    free(text);
-    tw_buf_free(&date);
+static void put_deadline(tw_form_book *f, int row) {
+    const tw_page *page = &f->pages[TW_SHEET_FORM];
+    put_pair(f, row, TW_FORM_RETURN, "");
+    tw_put_date_cell(page, row, 2, f->form->round->termijn_in_doorstroom, TW_STYLE_RETURN_BY);
 }
 
 static void put_heading(tw_form_book *f) {
@@ -58,13 +54,14 @@ static void put_heading(tw_form_book *f) {
     tw_put_text(page, 0, 0, tw_message_text(f->lang, TW_FORM_TITLE), TW_STYLE_TITLE);
     tw_page_height(page, 0, 30);
     tw_put_wide(page, 1, 0, last, rsv->naam, TW_STYLE_SUBTITLE);
-    tw_page_height(page, 1, strlen(rsv->naam) > 90 ? 36 : 20);
+    tw_page_height(page, 1, tw_letters_lines(rsv->naam, 100 * SHEET_WIDTH * 8 / 10) > 1 ? 36 : 20);
     tw_put_round(&buf, f);
     char *title = tw_buf_take(&buf);
     if (title == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else {
-        tw_put_wide(page, 2, 0, last, title, TW_STYLE_PLAIN);
+        tw_put_wide(page, 2, 0, last, title, TW_STYLE_VALUE);
+        tw_page_height(page, 2, tw_lines_height(tw_cell_lines(title, SHEET_WIDTH)) - 2);
     }
     free(title);
     if (f->illustrative) {
@@ -72,8 +69,7 @@ static void put_heading(tw_form_book *f) {
                     TW_STYLE_MARK);
     }
     put_pair(f, 4, TW_FORM_LEADER, round->pois[rsv->regiehouder].naam);
-    put_deadline(&buf, f);
-    put_pair_taken(f, 5, TW_FORM_RETURN, &buf);
+    put_deadline(f, 5);
     put_policy(&buf, f);
     put_pair_taken(f, 6, TW_FORM_POLICY, &buf);
 }
@@ -131,10 +127,8 @@ static void put_line(tw_form_book *f, int row, const char *label, int64_t availa
     tw_put_int(page, row, f->cells.col_fase, available, TW_STYLE_AVAILABLE);
     tw_put_wide(page, row, f->cells.col_fase + 1, f->cells.col_check - 1, "", TW_STYLE_DIVIDED);
     tw_put_formula(page, row, f->cells.col_fase + 1, formula, divided, TW_STYLE_DIVIDED);
-    tw_page_height(page, row, 18);
-    if (tw_lines_of(label, 20) > 1) {
-        tw_page_height(page, row, 30);
-    }
+    /* in bold */
+    tw_page_height(page, row, tw_lines_height(tw_cell_lines(label, KIND_WIDTH + 3)) + 1);
     put_verdict(f, row, available, divided);
 }
 
@@ -220,7 +214,7 @@ static void put_whole(tw_form_book *f) {
     buf.failed = buf.failed || failed;
     tw_put_wide(page, c->verdict, 0, 1, tw_message_text(f->lang, TW_FORM_ALL), TW_STYLE_TOTAL);
     tw_put_wide(page, c->verdict, c->col_fase, c->col_check - 1, "", TW_STYLE_TOTAL);
-    tw_page_height(page, c->verdict, 18);
+    tw_page_height(page, c->verdict, TW_CHECK_HEIGHT + 2);
     tw_put_formula_text(page, c->verdict, c->col_check, &buf,
                         tw_message_text(f->lang, TW_FORM_ALL_OK), TW_STYLE_CHECK);
     for (int i = 0; i < 3; i++) {
@@ -236,13 +230,15 @@ void tw_form_write_form(tw_form_book *f) {
     }
     format_set_num_format(f->book.styles[TW_STYLE_AVAILABLE],
                           tw_message_text(f->lang, TW_FORM_FORMAT_AVAILABLE));
+    format_set_num_format(f->book.styles[TW_STYLE_RETURN_BY],
+                          tw_message_text(f->lang, TW_FORM_FORMAT_RETURN_BY));
     format_set_num_format(f->book.styles[TW_STYLE_DIVIDED],
                           tw_message_text(f->lang, TW_FORM_FORMAT_DIVIDED));
     tw_page_width(page, 0, 0, 5);
-    tw_page_width(page, c->col_soort, c->col_soort, 15);
-    tw_page_width(page, c->col_fase, c->col_aantal - 1, c->fasen == 2 ? 36 : 29);
+    tw_page_width(page, c->col_soort, c->col_soort, KIND_WIDTH);
+    tw_page_width(page, c->col_fase, c->col_aantal - 1, tw_form_phase_width(c));
     tw_page_width(page, c->col_aantal, c->col_aantal, 9);
-    tw_page_width(page, c->col_check, c->col_check, 44);
+    tw_page_width(page, c->col_check, c->col_check, CHECK_WIDTH);
     put_heading(f);
     tw_put_text(page, c->overview - 1, 0, tw_message_text(f->lang, TW_FORM_OVERVIEW),
                 TW_STYLE_SECTION);

@@ -1,6 +1,7 @@
 /* Pieces that all sheets of the form use: references, words in formulas, headings. */
 #include "base/digits.h"
 #include "sheet/form_book.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,18 +83,6 @@ void tw_form_check_rules(tw_form_book *f, tw_form_sheet sheet, int first_row, in
     tw_buf_free(&cell);
 }
 
-void tw_put_date(tw_buf *buf, tw_lang lang, tw_date date) {
-    const char *month = tw_message_text(lang, TW_FORM_MONTHS);
-    for (int i = 1; i < date / 100 % 100; i++) {
-        month = strchr(month, ' ') == NULL ? month : strchr(month, ' ') + 1;
-    }
-    tw_buf_int(buf, date % 100);
-    tw_buf_char(buf, ' ');
-    tw_buf_bytes(buf, month, strcspn(month, " "));
-    tw_buf_char(buf, ' ');
-    tw_buf_int(buf, date / 10000);
-}
-
 void tw_put_round(tw_buf *buf, const tw_form_book *f) {
     const tw_round *round = f->form->round;
     char *name = NULL;
@@ -117,7 +106,8 @@ void tw_form_print(tw_form_book *f, tw_form_sheet sheet, tw_print print) {
     tw_put_round(&round, f);
     char *text = tw_buf_take(&round);
     print.left = f->form->round->rsvs[f->form->rsv].naam;
-    print.centre = text;
+    print.below = text;
+    print.mark = f->illustrative ? tw_message_text(f->lang, TW_FORM_ILLUSTRATIVE_SHORT) : NULL;
     if (text == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else {
@@ -126,7 +116,8 @@ void tw_form_print(tw_form_book *f, tw_form_sheet sheet, tw_print print) {
     free(text);
 }
 
-void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, int last_column) {
+void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, int last_column,
+                     int characters) {
     const tw_page *page = &f->pages[sheet];
     tw_put_text(page, 0, 0, tw_message_text(f->lang, title), TW_STYLE_TITLE);
     tw_page_height(page, 0, 27);
@@ -140,7 +131,7 @@ void tw_form_heading(tw_form_book *f, tw_form_sheet sheet, tw_message_id title, 
     } else {
         tw_put_wide(page, 1, 0, last_column, text,
                     f->illustrative ? TW_STYLE_MARK : TW_STYLE_VALUE);
-        tw_page_height(page, 1, tw_lines_of(text, last_column == 0 ? 60 : 110) > 1 ? 30 : 18);
+        tw_page_height(page, 1, tw_lines_height(tw_cell_lines(text, characters)));
     }
     free(text);
 }

@@ -3,11 +3,13 @@
 #include "form/form_cells.h"
 #include "sheet/book.h"
 #include "sheet/form_write.h"
+#include "sheet/text_size.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 4, FIRST = 5 };
+enum { HEAD = 5, FIRST = 6 };
+enum { NAME_WIDTH = 42 };
 enum { COL_ID, COL_NAME, COL_SECTOR, COL_NUMBERS };
 enum { ASKED, GRANTED, UNPLACED, BONUS, FINAL, NUMBER_COUNT };
 
@@ -47,11 +49,11 @@ static void put_heading(vws *v, const tw_page *page, int last) {
     tw_put_text(page, 0, 0, say(v, TW_VWS_TITLE), TW_STYLE_TITLE);
     tw_page_height(page, 0, 27);
     tw_put_wide(page, 1, 0, last, v->title, TW_STYLE_SUBTITLE);
-    tw_page_height(page, 1, strlen(v->title) > 100 ? 36 : 20);
+    tw_page_height(page, 1, tw_letters_lines(v->title, 9000) > 1 ? 36 : 20);
     tw_put_wide(page, 2, 0, last, say(v, TW_VWS_NOTE), TW_STYLE_NOTE);
     tw_page_height(page, 2, 30);
     if (tw_report_is_illustrative(v->input->round, v->input->policy)) {
-        tw_put_wide(page, 3, 0, last, say(v, TW_FORM_ILLUSTRATIVE), TW_STYLE_MARK);
+        tw_put_wide(page, 3, 0, last, say(v, TW_VWS_ILLUSTRATIVE), TW_STYLE_MARK);
     }
 }
 
@@ -63,25 +65,38 @@ static void put_numbers_head(vws *v, const tw_page *page, int column) {
 }
 
 static void print(vws *v, const tw_page *page, int last_row, int last_column) {
+    bool is_illustrative = tw_report_is_illustrative(v->input->round, v->input->policy);
     tw_page_protect(page);
-    tw_page_print(page, &(tw_print){.last_row = last_row,
-                                    .last_column = last_column,
-                                    .repeat_from = HEAD,
-                                    .repeat_to = HEAD,
-                                    .left = say(v, TW_VWS_TITLE),
-                                    .centre = v->title});
+    tw_page_print(page,
+                  &(tw_print){.last_row = last_row,
+                              .last_column = last_column,
+                              .repeat_from = HEAD,
+                              .repeat_to = HEAD,
+                              .left = say(v, TW_VWS_TITLE),
+                              .below = v->title,
+                              .mark = is_illustrative ? say(v, TW_FORM_ILLUSTRATIVE_SHORT) : NULL});
 }
 
 /* ---- every institution ---- */
+
+/* Of the column with identifiers: as wide as the widest needs, within reason. */
+static double id_width(const tw_round *round) {
+    enum { LEAST = 11, MOST = 24 };
+    int most = LEAST * 100;
+    for (size_t i = 0; i < round->poi_count; i++) {
+        int width = tw_letters_width(round->pois[i].poi_id) + 250;
+        most = width > most ? width : most;
+    }
+    return most > MOST * 100 ? MOST : most / 100.0;
+}
 
 static void put_poi(vws *v, size_t index) {
     const tw_poi *poi = &v->input->round->pois[index];
     const tw_poi_figures *figures = &v->figures->pois[index];
     int row = FIRST + (int)index;
     tw_put_text(&v->table, row, COL_ID, poi->poi_id, TW_STYLE_TEXT);
-    int lines = tw_lines_of(poi->naam, 42);
     tw_put_text(&v->table, row, COL_NAME, poi->naam, TW_STYLE_TEXT);
-    tw_page_height(&v->table, row, lines == 1 ? 17 : 14.0 * (lines < 20 ? lines : 20));
+    tw_page_height(&v->table, row, tw_lines_height(tw_cell_lines(poi->naam, NAME_WIDTH)));
     tw_put_text(&v->table, row, COL_SECTOR, tw_sector_words(v->input->lang, poi->sector),
                 TW_STYLE_TEXT);
     const int64_t numbers[NUMBER_COUNT] = {[ASKED] = poi->aangevraagd,
@@ -119,9 +134,9 @@ static void write_table(vws *v) {
     int last = COL_NUMBERS + NUMBER_COUNT - 1;
     int total = FIRST + count;
     int64_t sums[NUMBER_COUNT];
-    tw_page_width(&v->table, COL_ID, COL_ID, 16);
-    tw_page_width(&v->table, COL_NAME, COL_NAME, 44);
-    tw_page_width(&v->table, COL_SECTOR, COL_SECTOR, 29);
+    tw_page_width(&v->table, COL_ID, COL_ID, id_width(v->input->round));
+    tw_page_width(&v->table, COL_NAME, COL_NAME, NAME_WIDTH);
+    tw_page_width(&v->table, COL_SECTOR, COL_SECTOR, tw_sector_column(v->input->lang));
     tw_page_width(&v->table, COL_NUMBERS, last, 12);
     put_heading(v, &v->table, last);
     tw_put_text(&v->table, HEAD, COL_ID, say(v, TW_VWS_COL_ID), TW_STYLE_HEAD);

@@ -88,7 +88,81 @@ class Form:
 
 
 def edited(tests, made):
-    """Changed copies of the form of rsv_amersfoort_2023. B: kind, C: start, D: onward, E: number, F: check."""
+    """Changed copies of forms."""
+    return edited_cells(tests, made) + edited_sheets(tests, made) + edited_limits(tests, made)
+
+
+def edited_sheets(tests, made):
+    """What happens to whole rows and sheets."""
+    one = next(item for item in made if item.name == "rsv_amersfoort_2023")
+    form = Form(one.forms[0])
+    found = []
+
+    def case(name, code, said, change, *arguments, shown=None):
+        path = os.path.join(tests.scratch, "sheet%02d.xlsx" % len(found))
+        change(one.forms[0], path, *arguments)
+        tests.add(path)
+        found.append(Edited(one, path, name, "Formulier", shown or {}, code, said))
+
+    first = form.head + 2  # as the sheet counts
+    case("a row that was deleted", 2, ["Formulier:%d:1: fout: A%d: gevonden “5”, verwacht het regelnummer 4: er zijn regels "
+                                       "verplaatst, ingevoegd of verwijderd" % (first + 3, first + 3)],
+         workbook.without_row, "Formulier", first + 3)
+    case("the last row deleted", 2, ["gevonden “Totaal”, verwacht het regelnummer 16"], workbook.without_row, "Formulier",
+         first + 15)
+    case("a row that was inserted", 2, ["A%d: gevonden “”, verwacht het regelnummer 3" % (first + 2)], workbook.with_row,
+         "Formulier", first + 2)
+    case("a row below the table", 2, ["A%d: onder de tabel staat “bonus”; verwacht worden daar geen gegevens" % (first + 20)],
+         workbook.replaced, "xl/worksheets/sheet1.xml", "</sheetData>",
+         '<row r="%d"><c r="A%d" t="inlineStr"><is><t>bonus</t></is></c></row></sheetData>' % (first + 20, first + 20))
+    names = form.book.parts["xl/workbook.xml"].decode("utf-8")
+    one_sheet, other = re.findall(r"<sheet [^>]*/>", names)[:2]
+    case("two tabs in another order", 0, [], workbook.replaced, "xl/workbook.xml", one_sheet + other, other + one_sheet)
+    case("two sheets that swapped names", 2, ["Formulier:1:1: fout: A1: gevonden “In- en doorstroom per instelling”"],
+         workbook.replaced, "xl/workbook.xml", one_sheet + other,
+         one_sheet.replace("Formulier", "Instellingen") + other.replace("Instellingen", "Formulier"))
+    case("the form sheet renamed", 2, ["het blad “Formulier” ontbreekt"], workbook.replaced, "xl/workbook.xml",
+         one_sheet, one_sheet.replace("Formulier", "Blad1"))
+    return found
+
+
+def edited_limits(tests, made):
+    """Rounds in which other things forbid something."""
+    found = []
+
+    def case(name, instance, which, change, code, said):
+        one = next(item for item in made if item.name == instance)
+        form = Form(one.forms[which])
+        path = os.path.join(tests.scratch, "limit%02d.xlsx" % len(found))
+        workbook.changed(form.path, path, "Formulier", change(form))
+        tests.add(path)
+        found.append(Edited(one, path, name, "Formulier", {}, code, said))
+
+    def bonus_at(start, onward):
+        def change(form):
+            bonus = next(i for i, row in enumerate(form.rows) if row[0] == "bonus")
+            return {form.cell("C", bonus): form.labels[start], form.cell("D", bonus): form.labels[onward]}
+        return change
+
+    case("a start that is not recognised", "regel_niet_erkend_later", 0, bonus_at("Instelling P00002", "Instelling P00003"), 2,
+         ["kan niet: niet elke instelling op de route is erkend", "bonusplaatsen bij 2. Instelling P00002: 1; ten hoogste 0"])
+
+    def start_elsewhere(form):
+        data = form.book.cells("Gegevens")
+        head = next(row for (row, column), cell in data.items() if cell.value == "start_min")
+        for i, values in enumerate(form.rows):
+            member = next(row for (row, column), cell in data.items() if column == 1 and row > head and cell.value == values[1])
+            if values[0] == "regulier" and data[(member, 4)].value == data[(member, 5)].value == "1":
+                return {form.cell("E", i): 0}
+        raise AssertionError("no such row")
+
+    case("fewer starts than the own places", "rsv_amersfoort_2023", 0, start_elsewhere, 2,
+         ["ten minste 1, want eigen plaatsen gaan voor"])
+    return found
+
+
+def edited_cells(tests, made):
+    """The form of rsv_amersfoort_2023. B: kind, C: start, D: onward, E: number, F: check."""
     one = next(item for item in made if item.name == "rsv_amersfoort_2023")
     form = Form(one.forms[0])
     found = []
@@ -114,7 +188,7 @@ def edited(tests, made):
          dict(new, **{cell("E", bonus): 0, cell("D", free): labels["Zorggroep Noordwest-Veluwe"]}), {verdict: "Alles klopt"}, 0,
          bonus={"amerpoort": 1, "meander": 1})
     case("no room where it continues", dict(new, **{cell("E", bonus): 0}), {ggz: "7", verdict: "Niet in orde"}, 2,
-         ["3. GGz Centraal begeleidt in deze fase 7 trajecten; er is ruimte voor 6"])
+         ["trajecten in deze fase bij 3. GGz Centraal: 7; ruimte: 6"])
     case("the same route on two rows",
          {cell("B", free): "regulier", cell("C", free): labels["Amerpoort"], cell("D", free): labels["GGz Centraal"],
           cell("E", free): 1, cell("E", regular): None, cell("B", regular): None, cell("C", regular): None,
@@ -124,9 +198,9 @@ def edited(tests, made):
     case("by identifier, in capitals, in English", {cell("B", bonus): "BONUS", cell("C", bonus): "dfz"}, {}, 0,
          bonus={"dfz": 1, "meander": 1})
     case("more bonus places than granted", new, {verdict: "Niet in orde", "F%d" % (form.verdict - 1): "Te veel verdeeld: 1"}, 2,
-         ["Formulier:%d:4: fout: D%d: 3 bonusplaatsen verdeeld; toegekend: 2" % (form.verdict - 1, form.verdict - 1)])
+         ["Formulier:%d:4: fout: D%d: verdeelde bonusplaatsen: 3; toegekend: 2" % (form.verdict - 1, form.verdict - 1)])
     case("more starts than brought in", {cell("E", regular): 2}, {verdict: "Niet in orde", amerpoort: "Te veel reguliere starts: 2"},
-         2, ["Instellingen:", "beginnen 2 reguliere trajecten; ingebracht: 1"])
+         2, ["Instellingen:", "reguliere starts bij 1. Amerpoort: 2; ingebracht: 1"])
     case("both bonus places to one", {cell("E", bonus): 0, cell("E", bonus + 1): 0, cell("B", free): "bonus",
                                       cell("C", free): labels["De Forensische Zorgspecialisten"],
                                       cell("D", free): labels["Zorggroep Noordwest-Veluwe"], cell("E", free): 1,
@@ -137,13 +211,13 @@ def edited(tests, made):
          bonus={"dfz": 2})
     case("more than asked for", {cell("C", bonus): labels["Meander MC"], cell("D", bonus): labels["GGz Centraal"]},
          {"Instellingen!O%d" % (form.pois["Meander MC"] + 1): "Te veel bonusplaatsen: 2; ten hoogste 1"}, 2,
-         ["krijgt 2 bonusplaatsen; ten hoogste 1"])
+         ["bonusplaatsen bij 4. Meander MC: 2; ten hoogste 1"])
     case("more than there is room for", {cell("E", form.find("regulier", "Psytrec", "De Forensische Zorgspecialisten")): 9},
          {"Instellingen!O%d" % (form.pois["De Forensische Zorgspecialisten"] + 1): "Te vol in de fase vervolg: 9"}, 2,
-         ["begeleidt in deze fase 9 trajecten; er is ruimte voor"])
+         ["trajecten in deze fase bij 2. De Forensische Zorgspecialisten: 9; ruimte:"])
     case("a bonus route in one sector", {cell("D", bonus): labels["De Forensische Zorgspecialisten"]},
          {cell("F", bonus): "Te weinig sectoren op deze route: 1; nodig: 2."}, 2,
-         ["%s: de route %s > %s kan niet: zij telt 1 sectoren, nodig zijn er 2" %
+         ["%s: de route %s > %s kan niet: aantal sectoren 1, nodig 2" %
           (cell("C", bonus), labels["De Forensische Zorgspecialisten"], labels["De Forensische Zorgspecialisten"])])
     case("who is no member", {cell("D", bonus): "Ziekenhuis Nergens"}, {cell("F", bonus): "Kies in elke fase"}, 2,
          ["%s: “Ziekenhuis Nergens” is geen instelling uit de lijst" % cell("D", bonus)])
@@ -154,6 +228,15 @@ def edited(tests, made):
                                ("an error for a number", ("f", "1/0"), "#DIV/0!"), ("far too many", 1e9, "1000000000")):
         case(name, {cell("E", bonus): value}, {cell("F", bonus): "Vul een heel aantal in", verdict: "Niet in orde"}, 2,
              ["%s: het aantal is “%s”" % (cell("E", bonus), shown)])
+    case("a number as text", {cell("E", bonus): "1"}, {cell("F", bonus): "Vul een heel aantal in"}, 0,
+         bonus={"dfz": 1, "meander": 1})
+    case("a continuation that is moved", {cell("D", regular): labels["Pluryn"]}, {verdict: "Alles klopt"}, 0,
+         bonus={"dfz": 1, "meander": 1})
+    case("a start that is moved", {cell("C", regular): labels["Sherpa"]}, {amerpoort: "Te weinig reguliere starts: 0; ten minste 1"},
+         2, ["reguliere starts bij 1. Amerpoort: 0; ten minste 1, want eigen plaatsen gaan voor",
+             "reguliere starts bij 7. Sherpa: 2; ingebracht: 1"])
+    case("a trajectory that is left out", {cell("E", regular): 0}, {amerpoort: "Te weinig reguliere starts: 0"}, 2,
+         ["Instellingen:", "1. Amerpoort: 0; ten minste 1"])
     case("a formula that gives what was there", {cell("E", bonus): ("f", "3-2"), cell("C", bonus): ("f", "Gegevens!$B$21")},
          {}, 0 if labels["De Forensische Zorgspecialisten"] == form.book.cells("Gegevens")[(20, 1)].value else 2)
     case("many things at once", {cell("B", bonus): "x", cell("C", bonus): "y", cell("D", bonus): "=HYPERLINK(\"z\")",

@@ -7,13 +7,16 @@ Parts:
   edits      changed copies: the checks say it in words, and `import` says it at its cell; what may be is honoured
   names      texts that look like formulas, markup or escapes are text
   look       locked but for the yellow cells, without a password; lists; A4; the same bytes each time
+  excel      nothing in a file that Excel would stumble over, which LibreOffice does not (ooxml.py)
   broken     files that are no form, LibreOffice that is not there, takes too long or is interrupted
 
 One LibreOffice computes many workbooks (a start takes seconds); `import` then gets what it made, through a program that
 stands in for it, and in some cases the real one.
 """
+import collections
 import concurrent.futures
 import csv
+import datetime
 import glob
 import hashlib
 import json
@@ -25,14 +28,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
+import xml.etree.ElementTree as ET
 
 import cases
+import ooxml
 import workbook
 from workbook import Workbook, at, column_name
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-PARTS = ["compute", "return", "edits", "names", "look", "broken"]
+PARTS = ["compute", "return", "edits", "names", "look", "excel", "broken"]
 
 STAND_IN = """#!/bin/sh
 # What LibreOffice made of this very file before.
@@ -90,9 +94,7 @@ class Tests:
     def compute(self):
         paths = sorted(set(self.added.values()))
         batches = [paths[start:start + 80] for start in range(0, len(paths), 80)]  # it stops at some two hundred
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            list(pool.map(lambda i: workbook.compute(batches[i], self.out, os.path.join(self.scratch, "profile%d" % i)),
-                          range(len(batches))))
+        each(range(len(batches)), lambda i: workbook.compute(batches[i], self.out, os.path.join(self.scratch, "profile%d" % i)))
 
     def rows(self, path, sheet):
         return workbook.computed(self.out, self.added[path], sheet)
@@ -106,13 +108,16 @@ class Made:
     """A round, solved, with its forms."""
 
     def __init__(self, tests, folder, name, *options):
+        """Of the many small rounds about one rule two forms are enough: a table of theirs shows nothing else."""
         self.folder, self.name = folder, name
         self.uit = os.path.join(tests.scratch, name + "-uit")
         self.outcome = tests.solve(folder, self.uit)
         self.out = os.path.join(tests.scratch, name + "-stukken")
         self.forms = tests.report(folder, self.uit, self.out, *options)
-        self.table = os.path.join(self.out, "toewijzing_definitief.xlsx")
-        for path in self.forms + [self.table]:
+        self.tables = [os.path.join(self.out, "toewijzing_definitief.xlsx")]
+        if name.startswith("regel_"):
+            self.forms, self.tables = self.forms[:2], []
+        for path in self.forms + self.tables:
             tests.add(path)
 
 
@@ -167,7 +172,7 @@ def compare(tests, path):
 def part_compute(tests, made):
     total = 0
     for one in made:
-        for path in one.forms + [one.table]:
+        for path in one.forms + one.tables:
             total += compare(tests, path)
     print("compute: %d formulas" % total)
 
@@ -178,15 +183,22 @@ def distribution(outcome):
     return {rsv["rsv_id"]: (rsv["trajecten"], rsv["bonus_per_poi"], rsv["bonus_concept"]) for rsv in outcome["rsv"]}
 
 
+def return_one(tests, one, path):
+    done = tests.bring_in(path, one.folder, path + "-ronde", "--json")
+    return done, tests.solve(path + "-ronde", path + "-uit") if done.returncode == 0 else None
+
+
+def each(items, work):
+    """(item, what work makes of it), as many at a time as there are processors."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(zip(items, pool.map(work, items)))
+
+
 def part_return(tests, made):
-    for one in made:
-        for path in one.forms:
-            changed = path + "-ronde"
-            done = tests.bring_in(path, one.folder, changed, "--json")
-            if done.returncode != 0:
-                tests.check("returned: %s" % path, False, done.stderr.decode())
-                continue
-            again = tests.solve(changed, path + "-uit")
+    for (one, path), (done, again) in each([(one, path) for one in made for path in one.forms],
+                                           lambda item: return_one(tests, *item)):
+        tests.check("returned: %s" % path, done.returncode == 0, done.stderr.decode())
+        if again is not None:
             rsv = [item for item in again["rsv"] if item["rsv_id"] == json.loads(done.stdout)["rsv_id"]][0]
             tests.check("returned as it was: %s" % path[len(tests.scratch):],
                         distribution(again) == distribution(one.outcome) and rsv["wensen"] == "ingewilligd",
@@ -204,11 +216,10 @@ def part_return(tests, made):
 
 def part_edits(tests, edited):
     for case in edited:
-        rows = tests.rows(case.path, case.sheet)
         name = "%s: %s" % (case.round.name, case.name)
         for cell, words in case.shown.items():
             match = re.match(r"(?:(\w+)!)?([A-Z]+)(\d+)", cell)
-            where = tests.rows(case.path, match.group(1)) if match.group(1) else rows
+            where = tests.rows(case.path, match.group(1) or case.sheet)
             text = at(where, int(match.group(3)) - 1, workbook.column_index(match.group(2)))
             tests.check("%s, shown at %s" % (name, cell), words == text if words == "" else words in text, text)
         done = tests.bring_in(case.path, case.round.folder, case.path + "-ronde", "--lang", "nl")
@@ -222,13 +233,65 @@ def part_edits(tests, edited):
             outcome = tests.solve(case.path + "-ronde", case.path + "-uit")
             found = {item["poi_id"]: item["bonus"] for item in outcome["rsv"][0]["bonus_per_poi"]}
             tests.check("%s, honoured" % name, found == case.bonus and outcome["rsv"][0]["wensen"] == "ingewilligd", found)
+            got = collections.Counter({(row["soort"],) + tuple(row["route"]): row["aantal"]
+                                       for row in outcome["rsv"][0]["trajecten"]})
+            tests.check("%s, exactly" % name, got == filled_in(tests, case), (got, filled_in(tests, case)))
+
+
+def filled_in(tests, case):
+    """What a form of two phases says, as LibreOffice has it."""
+    ids = {}
+    for row in tests.rows(case.path, "Gegevens"):
+        if re.match(r"\d+\. ", row[1]):
+            ids[row[1]] = ids[row[2]] = row[2]
+    rows = tests.rows(case.path, "Formulier")
+    head = next(i for i, row in enumerate(rows) if row[0] == "Nr")
+    found = collections.Counter()
+    for row in rows[head + 1:]:
+        if row[1] != "" and row[4] not in ("", "0") and row[0].isdigit():
+            found[(row[1].lower(), ids[row[2]], ids[row[3]])] += int(row[4])
+    return found
+
+
+# ---- excel ----
+
+def part_excel(tests, made):
+    for one in made:
+        for path in one.forms + one.tables:
+            found = ooxml.faults(path)
+            tests.check("for Excel: %s" % path[len(tests.scratch):], found == [], found[:5])
+        for path in one.forms:
+            found = list(ooxml.dates(path, Workbook(path).names[0]).values())
+            with open(os.path.join(one.folder, "ronde.json"), encoding="utf-8") as file:
+                day = datetime.date.fromisoformat(json.load(file)["termijnen"]["in_doorstroom"])
+            tests.check("a real date: %s" % path[len(tests.scratch):], found == [(day - datetime.date(1899, 12, 30)).days], found)
+    # What is wrong is seen.
+    for formula in ('IF(A1,"%s")' % ("x" * 256), "XLOOKUP(A1,B1:B2,C1:C2)", "SUM(A1", "A1)", "Nergens!$A$1", "nergens",
+                    "SUM(" * 65 + "1" + ")" * 65, "1,2", "A1&'x'"):
+        tests.check("seen: %s" % formula[:30], list(ooxml.formula_faults(formula, {"Formulier"}, {"lid_nr"})) != [])
+    form = [item for item in made if item.name == "rsv_amersfoort_2023"][0].forms[0]
+    for part, old, new in (("xl/workbook.xml", 'name="Toelichting"', 'name="%s"' % ("T" * 32)),
+                           ("xl/workbook.xml", 'name="lid_nr"', 'name="A1"'),
+                           ("xl/workbook.xml", 'name="lid_nr"', 'name="lid nr"'),
+                           ("xl/worksheets/sheet1.xml", "regulier,bonus", "x" * 256),
+                           ("xl/worksheets/sheet1.xml", "&amp;R&amp;8", "x" * 200),
+                           ("xl/worksheets/sheet1.xml", "</sheetData>", '<row r="1"/></sheetData>'),
+                           ("xl/worksheets/sheet4.xml", "</worksheet>", ""),
+                           ("xl/sharedStrings.xml", ">In- en doorstroom samenwerkingsverband<", ">%s<" % ("x" * 32768))):
+        path = os.path.join(tests.scratch, "fout.xlsx")
+        workbook.replaced(form, path, part, old, new)
+        try:
+            found = ooxml.faults(path)
+        except ET.ParseError as error:
+            found = [error]
+        tests.check("seen: %s in %s" % (new[:30], part), found != [])
 
 
 # ---- names ----
 
 def part_names(tests, made):
     one = [item for item in made if item.name == "namen"][0]
-    for path in one.forms + [one.table]:
+    for path in one.forms + one.tables:
         book = Workbook(path)
         cells = [cell for sheet in book.names for cell in book.cells(sheet).values()]
         texts = {cell.value for cell in cells if cell.formula is None}
@@ -252,7 +315,8 @@ def part_look(tests, made):
     for one in made:
         for path in one.forms:
             look_at(tests, path)
-        tests.check("the table for VWS is locked", b"<sheetProtection" in Workbook(one.table).parts["xl/worksheets/sheet1.xml"])
+        for path in one.tables:
+            tests.check("the table for VWS is locked", b"<sheetProtection" in Workbook(path).parts["xl/worksheets/sheet1.xml"])
     first = made[0]
     time.sleep(2.1)  # zip times count in steps of two seconds
     again = tests.report(first.folder, first.uit, first.out + "-weer")
@@ -321,7 +385,7 @@ def part_broken(tests, made):
     done = tests.run("import", form, one.folder, "-o", form + "-echt", env=env)
     tests.check("by LibreOffice itself", done.returncode == 0, done.stderr.decode())
     tests.check("nothing left behind", leftovers(tmp) == [])
-    for name, data, codes, words in cases.broken(form, one.table):
+    for name, data, codes, words in cases.broken(form, one.tables[0]):
         path = os.path.join(tests.scratch, name + ".xlsx")
         with open(path, "wb") as file:
             file.write(data)
@@ -408,16 +472,17 @@ def main():
     scratch = tempfile.mkdtemp()
     try:
         tests = Tests(program, scratch)
-        made = [Made(tests, folder, name) for name, folder in rounds(tests)]
+        made = [one for _, one in each(list(rounds(tests)), lambda item: Made(tests, item[1], item[0]))]
         made.append(Made(tests, cases.hostile(scratch), "namen"))
         english = Made(tests, os.path.join(TOP, "instances", "fasen_4"), "english", "--lang", "en")
         edited = cases.edited(tests, made)
-        tests.compute()
+        if parts != ["excel"]:
+            tests.compute()
         for part in parts:
             if part == "edits":
                 part_edits(tests, edited)
             else:
-                globals()["part_" + part](tests, made + ([english] if part in ("compute", "return", "look") else []))
+                globals()["part_" + part](tests, made + ([english] if part in ("compute", "return", "look", "excel") else []))
     finally:
         shutil.rmtree(scratch, ignore_errors=True) if not os.environ.get("KEEP") else print(scratch)
     print("%d passed, %d failed" % (tests.passed, tests.failed))

@@ -60,6 +60,12 @@ class Workbook:
         self.strings = ["".join(text.text or "" for text in item.iter(MAIN + "t")) for item in strings]
         self.unlocked = set()
         styles = ET.fromstring(self.parts["xl/styles.xml"])
+        self.style_count = len(styles.find(MAIN + "cellXfs"))
+        rules = styles.find(MAIN + "dxfs")
+        self.rule_style_count = 0 if rules is None else len(rules)
+        formats = {item.get("numFmtId"): item.get("formatCode") for item in styles.iter(MAIN + "numFmt")}
+        self.date_styles = {index for index, style in enumerate(styles.find(MAIN + "cellXfs"))
+                            if "yyyy" in formats.get(style.get("numFmtId"), "")}
         for index, style in enumerate(styles.find(MAIN + "cellXfs")):
             protection = style.find(MAIN + "protection")
             if protection is not None and protection.get("locked") == "0":
@@ -111,6 +117,38 @@ def changed(source, target, sheet, edits):
         xml = xml[:match.start()] + cell + xml[match.end():]
     book.parts[part] = xml.encode("utf-8")
     pack(target, book.parts)
+
+
+def without_row(source, target, sheet, number):
+    """A copy in which somebody deleted a row: those below move up."""
+    shift_rows(source, target, sheet, lambda row: None if row == number else row - (row > number))
+
+
+def with_row(source, target, sheet, number):
+    """A copy in which somebody inserted an empty row."""
+    shift_rows(source, target, sheet, lambda row: row + (row >= number))
+
+
+def shift_rows(source, target, sheet, where):
+    book = Workbook(source)
+    part = book.files[sheet]
+
+    def shift(match):
+        row = where(int(match.group(1)))
+        cell = re.compile(r'(<c r="[A-Z]+)\d+"')
+        return "" if row is None else '<row r="%d"%s' % (row, cell.sub(lambda found: '%s%d"' % (found.group(1), row), match.group(2)))
+
+    xml = book.parts[part].decode("utf-8")
+    book.parts[part] = re.sub(r'<row r="(\d+)"([^>]*/>|.*?</row>)', shift, xml, flags=re.DOTALL).encode("utf-8")
+    pack(target, book.parts)
+
+
+def replaced(source, target, part, old, new):
+    """A copy with other bytes in one part."""
+    book = Workbook(source)
+    data = book.parts[part].decode("utf-8")
+    assert data.count(old) == 1, (source, part, old, data.count(old))
+    pack(target, dict(book.parts, **{part: data.replace(old, new).encode("utf-8")}))
 
 
 def pack(target, parts):
