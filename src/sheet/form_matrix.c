@@ -33,7 +33,10 @@ static int64_t *count(tw_form_book *f, int fase) {
 
 /* Names read upwards, on two lines where they are long: how high must their row be? */
 static int higher(int height, const char *name) {
-    enum { LINES = 2, STEP = 6, MOST = 240 };
+    enum { LINES = 2, STEP = 6, MOST = 240, ONE_LINE = 140 };
+    int whole = tw_letters_width(name) * DIGIT_POINTS / 100 + 12;
+    whole = whole < ONE_LINE ? whole : ONE_LINE;
+    height = whole > height ? whole : height;
     while (height < MOST && tw_letters_lines(name, (height - 8) * 100 / DIGIT_POINTS) > LINES) {
         height += STEP;
     }
