@@ -30,6 +30,16 @@ clean "0" "$program" generate "$scratch/ronde" --rsv 3 --seed 1
 clean "1" "$program" check instances/afgewezen --json
 clean "3" "$program" solve instances/wensen_deels -o "$scratch/wensen" --json --jobs 1
 clean "3" "$program" solve instances/wensen_deels -o "$scratch/wensen" --jobs 1 --method direct
+klein=tests/cli/rounds/klein
+compare() { # EXITS OPTION...
+    local wanted=$1
+    shift
+    clean "$wanted" "$program" compare "$klein" --policies "$klein/beleid.json" --scenarios 2 --seed 1 --axioms quotum,splitsen "$@"
+}
+compare 0 --jobs 1 --shard 1/2 -o "$scratch/deel1"
+compare 0 --jobs 1 --shard 2/2 -o "$scratch/deel2"
+clean "0" "$program" merge "$scratch/deel1" "$scratch/deel2" -o "$scratch/samen"
+clean "2" "$program" merge "$scratch/deel1" "$scratch/deel1" -o "$scratch/half"
 for broken in instances/kapot_*/; do
     [ -d "$broken" ] && clean "1 2" "$program" check "$broken"
 done
@@ -37,5 +47,8 @@ done
 kinds=definite,indirect,possible
 clean "0 3" "$program" solve "$round" -o "$scratch/uit" --jobs 2
 clean "3" "$program" solve instances/wensen_deels -o "$scratch/wensen" --jobs 2 --method decompose
+# Its list of columns lies inside the memory that the list owns: only the inside is pointed at.
+kinds=definite,indirect
+compare 0 --jobs 2 -o "$scratch/vergelijking"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
