@@ -71,7 +71,8 @@ void tw_staging_sync(tw_staging *staging);
 /** Once all are on disk, put them in place. */
 TW_NODISCARD tw_status tw_staging_place(tw_staging *staging, tw_error *err);
 
-/** NULL is allowed. What was not put in place is taken away. */
+/** Also when all are in place: the earlier files go. What was not put in place is taken away. NULL
+ *  is allowed. */
 void tw_staging_close(tw_staging *staging);
 
 #endif

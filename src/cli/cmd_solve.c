@@ -140,8 +140,8 @@ static int write_outcome(const cli_call *cli, solved *result) {
     const char *folder = cli->values[OPT_OUT].text;
     tw_status status =
         result->staging == NULL ? TW_ERR_IO : tw_staging_place(result->staging, &err);
+    cli_unstage(&result->staging);
     if (status != TW_OK) {
-        cli_unstage(&result->staging);
         status = tw_fileset_write(&result->files, folder, &err);
     }
     if (status != TW_OK) {

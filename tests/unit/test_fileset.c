@@ -282,6 +282,55 @@ static void test_fileset__long_path_keeps_the_reason(void **state) {
     tw_fileset_clear(&set);
 }
 
+/* In two steps, with the disk at work in between; until then nothing has a name. */
+static void test_fileset__staged_files_come_at_once(void **state) {
+    (void)state;
+    tw_fileset set = {0};
+    tw_staging *staging;
+    write_text("a.csv", "oud");
+    assert_int_equal(tw_staging_open(&staging, ".", NULL), TW_OK);
+    put(&set, "a.csv", "nieuw");
+    put(&set, "b.csv", "");
+    if (tw_staging_add(staging, &set, NULL) == TW_OK) {
+        tw_staging_sync(staging);
+        put(&set, "c.csv", "later");
+        assert_int_equal(tw_staging_add(staging, &set, NULL), TW_OK);
+        tw_staging_sync(staging);
+        assert_int_equal(entries("."), 1);
+        assert_text(".", "a.csv", "oud");
+        assert_int_equal(tw_staging_place(staging, NULL), TW_OK);
+        tw_staging_close(staging);
+        staging = NULL;
+        assert_int_equal(entries("."), 3);
+        assert_text(".", "a.csv", "nieuw");
+        assert_text(".", "b.csv", "");
+        assert_text(".", "c.csv", "later");
+    } else {
+        print_message("no files without a name on this disk\n");
+    }
+    tw_staging_close(staging);
+    tw_fileset_clear(&set);
+}
+
+static void test_fileset__staged_files_may_be_given_up(void **state) {
+    (void)state;
+    tw_fileset set = {0};
+    tw_staging *staging;
+    put(&set, "a.csv", "nieuw");
+    assert_int_equal(tw_staging_open(&staging, ".", NULL), TW_OK);
+    if (tw_staging_add(staging, &set, NULL) == TW_OK) {
+        tw_staging_sync(staging);
+    }
+    tw_staging_close(staging);
+    assert_int_equal(entries("."), 0);
+    assert_int_equal(tw_staging_open(&staging, "nergens", NULL), TW_OK);
+    assert_int_equal(tw_staging_add(staging, &set, NULL), TW_ERR_IO);
+    tw_staging_close(staging);
+    assert_int_equal(entries("."), 0);
+    tw_staging_close(NULL);
+    tw_fileset_clear(&set);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_fileset__makes_folder_with_parents, enter, leave),
@@ -294,6 +343,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_fileset__failed_placing_inside_puts_back, enter,
                                         leave),
         cmocka_unit_test_setup_teardown(test_fileset__more_files_than_may_be_open, enter, leave),
+        cmocka_unit_test_setup_teardown(test_fileset__staged_files_come_at_once, enter, leave),
+        cmocka_unit_test_setup_teardown(test_fileset__staged_files_may_be_given_up, enter, leave),
         cmocka_unit_test_setup_teardown(test_fileset__read_tells_what_it_met, enter, leave),
         cmocka_unit_test_setup_teardown(test_fileset__long_path_keeps_the_reason, enter, leave),
     };

@@ -207,6 +207,27 @@ static void test_oplossing_json__nobody_takes_part(void **state) {
     fixture_close(&fixture);
 }
 
+static void test_oplossing_json__alone_is_the_same(void **state) {
+    (void)state;
+    fixture_open(&fixture);
+    tw_fileset all = {0};
+    tw_fileset alone = {0};
+    const tw_run_info run = {"direct", 1, 0, ""};
+    const tiny_round *tiny = &fixture.tiny;
+    assert_int_equal(tw_write_outcome(&all, &tiny->round, &tiny->policy, fixture.assessment,
+                                      &fixture.outcome, &run, NULL),
+                     TW_OK);
+    assert_int_equal(tw_write_oplossing(&alone, &tiny->round, &tiny->policy, fixture.assessment,
+                                        &fixture.outcome, NULL),
+                     TW_OK);
+    assert_int_equal(alone.count, 1);
+    assert_string_equal(tw_fileset_find(&alone, "oplossing.json")->data,
+                        tw_fileset_find(&all, "oplossing.json")->data);
+    tw_fileset_clear(&all);
+    tw_fileset_clear(&alone);
+    fixture_close(&fixture);
+}
+
 /* A sum beyond 64 bits, or a route through a stranger, is refused and not written. */
 static void test_oplossing_json__refuses_what_it_cannot_add(void **state) {
     (void)state;
@@ -231,6 +252,7 @@ static void test_oplossing_json__refuses_what_it_cannot_add(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_oplossing_json__is_as_formats_says),
+        cmocka_unit_test(test_oplossing_json__alone_is_the_same),
         cmocka_unit_test(test_oplossing_json__says_when_time_ran_out),
         cmocka_unit_test(test_oplossing_json__concept_only_where_changed),
         cmocka_unit_test(test_oplossing_json__wishes),
