@@ -52,10 +52,12 @@ static void try_amount(table *t, const tw_pot_claim *claim, int64_t b, size_t us
     }
 }
 
-static void add_claim(table *t, const tw_pot_claim *claim, int32_t *choice) {
+/* @param least  of no use are divisions of fewer places over the claims so far */
+static void add_claim(table *t, const tw_pot_claim *claim, size_t least, int32_t *choice) {
     memset(t->next_ways, 0, t->pot + 1);
     for (size_t used = 0; used <= t->pot; used++) {
-        for (int64_t b = 0; t->ways[used] > 0 && b <= claim->most && used + (size_t)b <= t->pot;
+        int64_t first = used < least ? (int64_t)(least - used) : 0;
+        for (int64_t b = first; t->ways[used] > 0 && b <= claim->most && used + (size_t)b <= t->pot;
              b++) {
             try_amount(t, claim, b, used, choice);
         }
@@ -84,9 +86,11 @@ static void close_table(table *t) {
     free(t->choice);
 }
 
-/* Fill the table for all claims. */
+/* Fill the table for all claims.
+   @param least  what is worth to know of is a division of so many places or more: when a pot is
+                 only a little short that leaves few divisions over the first claims */
 static tw_status fill_table(table *t, const tw_pot_claim *claims, size_t count, int width,
-                            int64_t pot, tw_error *err) {
+                            int64_t pot, int64_t least, tw_error *err) {
     *t = (table){.width = width, .pot = (size_t)pot, .fits = true};
     if ((uint64_t)pot + 1 > MAX_STATES / (count + 1)) {
         return tw_fail(err, TW_ERR_RANGE, "the pot is too large to divide part by part");
@@ -102,8 +106,13 @@ static tw_status fill_table(table *t, const tw_pot_claim *claims, size_t count, 
         return tw_fail(err, TW_ERR_NOMEM, "dividing the pot");
     }
     t->ways[0] = 1;
+    int64_t rest = 0; /* what the claims still to come can use at most */
     for (size_t i = 0; i < count; i++) {
-        add_claim(t, &claims[i], t->choice + i * states);
+        rest += tw_min(claims[i].most, pot);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rest -= tw_min(claims[i].most, pot);
+        add_claim(t, &claims[i], (size_t)tw_max(0, least - rest), t->choice + i * states);
     }
     return t->fits ? TW_OK : tw_fail(err, TW_ERR_RANGE, "a goal's value does not fit 64 bits");
 }
@@ -111,7 +120,7 @@ static tw_status fill_table(table *t, const tw_pot_claim *claims, size_t count, 
 tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t pot, bool *only,
                        tw_error *err) {
     table t;
-    tw_status status = fill_table(&t, claims, count, width, pot, err);
+    tw_status status = fill_table(&t, claims, count, width, pot, pot, err);
     if (status == TW_OK) {
         read_choices(&t, claims, count);
         *only = t.ways[t.pot] == 1;
@@ -123,7 +132,7 @@ tw_status tw_share_pot(tw_pot_claim *claims, size_t count, int width, int64_t po
 tw_status tw_join_claims(const tw_pot_claim *claims, size_t count, int width, int64_t most,
                          int64_t *value, tw_error *err) {
     table t;
-    tw_status status = fill_table(&t, claims, count, width, most, err);
+    tw_status status = fill_table(&t, claims, count, width, most, 0, err);
     if (status == TW_OK) {
         memcpy(value, t.value, (t.pot + 1) * (size_t)width * sizeof *value);
     }
