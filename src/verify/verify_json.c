@@ -9,9 +9,9 @@
 typedef struct parser {
     const char *at;
     const char *end;
-    const char *counted; /* up to here line and column are known: positions only move forward */
     int64_t line;
-    int64_t column;
+    const char *line_start;
+    int64_t more_bytes; /* in the line up to `at`: those that continue a character */
     int depth;
     bool failed; /* a fault of form was reported, or memory ran out: stop */
     bool out_of_memory;
@@ -22,18 +22,9 @@ typedef struct parser {
 
 static tw_node *parse_value(parser *p);
 
-/* Bring line and column up to p->at; linear over the whole file, however long its lines. */
-static void locate(parser *p) {
-    int64_t column = p->column;
-    for (const char *at = p->counted; at < p->at; at++) {
-        column += ((unsigned char)*at & 0xC0u) != 0x80u ? 1 : 0;
-        if (*at == '\n') {
-            p->line++;
-            column = 1;
-        }
-    }
-    p->column = column;
-    p->counted = p->at;
+/* Characters, of which some take several bytes. */
+static int64_t column_of(const parser *p) {
+    return p->at - p->line_start - p->more_bytes + 1;
 }
 
 static void fail(parser *p, tw_message_id id, const char *wanted) {
@@ -41,7 +32,6 @@ static void fail(parser *p, tw_message_id id, const char *wanted) {
         return;
     }
     p->failed = true;
-    locate(p);
     char found[16] = "";
     if (p->at >= p->end) {
         id = TW_MSG_VERIFY_JSON_CUT;
@@ -50,7 +40,7 @@ static void fail(parser *p, tw_message_id id, const char *wanted) {
         bool printable = byte > 0x20 && byte < 0x7F;
         (void)snprintf(found, sizeof found, printable ? "%c" : "0x%02X", byte);
     }
-    tw_place place = {p->file, p->line, p->column};
+    tw_place place = {p->file, p->line, column_of(p)};
     tw_diags_add(p->diags, TW_ERROR, place, id, found, wanted, NULL);
 }
 
@@ -63,10 +53,15 @@ static void *allocate(parser *p, size_t size) {
     return memory;
 }
 
+/* Only here does a line end: within a text it is a fault. */
 static void skip_blanks(parser *p) {
-    while (p->at < p->end &&
-           (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t')) {
-        p->at++;
+    for (; p->at < p->end && (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t');
+         p->at++) {
+        if (*p->at == '\n') {
+            p->line++;
+            p->line_start = p->at + 1;
+            p->more_bytes = 0;
+        }
     }
 }
 
@@ -163,6 +158,7 @@ static bool copy_wide(parser *p, char **to) {
     memcpy(*to, p->at, length);
     *to += length;
     p->at += length;
+    p->more_bytes += length > 1 ? (int64_t)length - 1 : 0;
     return length > 0;
 }
 
@@ -380,9 +376,8 @@ static tw_node *parse_value(parser *p) {
     if (node == NULL) {
         return NULL;
     }
-    locate(p);
     node->line = (int32_t)p->line;
-    node->column = (int32_t)p->column;
+    node->column = (int32_t)column_of(p);
     const char *first_byte = p->at < p->end ? p->at : "";
     char first = *first_byte;
     if (first == '{' || first == '[') {
@@ -408,9 +403,8 @@ static tw_node *parse_value(parser *p) {
 tw_node *tw_node_parse(tw_arena *arena, const tw_file *file, tw_diags *diags, bool *out_of_memory) {
     parser p = {.at = file->data,
                 .end = file->data + file->size,
-                .counted = file->data,
                 .line = 1,
-                .column = 1,
+                .line_start = file->data,
                 .file = file->name,
                 .arena = arena,
                 .diags = diags};
