@@ -87,7 +87,20 @@ static int compare_pois(const void *left, const void *right) {
     return strcmp(((const tw_poi *)left)->poi_id, ((const tw_poi *)right)->poi_id);
 }
 
-/* Sort, and number the identifiers anew. */
+static void expect_poi(void *context, const tw_csv_row *row) {
+    tw_build_expect_poi(((poi_reader *)context)->build, row, POI_ID);
+}
+
+static bool are_in_order(const tw_poi *pois, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (compare_pois(&pois[i - 1], &pois[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Sort, and number the identifiers anew, unless they were in order. */
 static bool keep_pois(tw_round_build *build, const tw_vec *pois) {
     tw_round *round = build->round;
     round->pois = tw_build_array(build, pois->count, sizeof *round->pois);
@@ -95,11 +108,14 @@ static bool keep_pois(tw_round_build *build, const tw_vec *pois) {
         return false;
     }
     round->poi_count = pois->count;
-    tw_id_reset(&build->pois);
     if (pois->count == 0) {
         return true;
     }
     memcpy(round->pois, pois->data, pois->count * sizeof *round->pois);
+    if (are_in_order(round->pois, round->poi_count)) {
+        return true;
+    }
+    tw_id_reset(&build->pois);
     qsort(round->pois, round->poi_count, sizeof *round->pois, compare_pois);
     for (size_t i = 0; i < round->poi_count; i++) {
         if (!tw_id_add(&build->pois, round->pois[i].poi_id)) {
@@ -111,7 +127,7 @@ static bool keep_pois(tw_round_build *build, const tw_vec *pois) {
 
 tw_status tw_build_pois(tw_round_build *build, const char *file, const char *data, size_t size) {
     poi_reader reader = {build, {.element = sizeof(tw_poi)}};
-    tw_csv_spec spec = {columns, COLUMNS, read_poi, lose_poi, &reader, NULL};
+    tw_csv_spec spec = {columns, COLUMNS, read_poi, lose_poi, &reader, expect_poi};
     tw_status status =
         tw_csv_read(&spec, file, data, size, build->diags, &build->pois_known, build->err);
     if (status == TW_OK && !keep_pois(build, &reader.pois)) {
