@@ -379,16 +379,38 @@ def check_years(folder):
     return faults if years else ["no years"]
 
 
-def compare_years(program, scratch):
+def write_policies(name, scratch, methods, change):
+    """The policy of a round by several methods, each called by its method."""
     policies = []
-    for name, method in (("een", "sainte-lague"), ("twee", "adams"), ("drie", "hamilton")):
-        with open(os.path.join(TOP, "instances", "overlap_5rsv", "beleid.json"), encoding="utf-8-sig") as file:
+    for method in methods:
+        with open(os.path.join(TOP, "instances", name, "beleid.json"), encoding="utf-8-sig") as file:
             policy = json.load(file)
-        policy["naam"] = name
-        policy["bonus"].update({"methode": method, "pot": 3})
-        policies.append(os.path.join(scratch, name + ".json"))
+        policy["naam"] = method
+        policy["bonus"].update({"methode": method, **change})
+        policies.append(os.path.join(scratch, method + ".json"))
         with open(policies[-1], "w", encoding="utf-8") as file:
             json.dump(policy, file)
+    return policies
+
+
+def check_known_truths(program, scratch):
+    """Adams favours small RSVs, D'Hondt large ones, next to Sainte-Lague: in every scenario (Balinski & Young)."""
+    policies = write_policies("nationaal_60", scratch, ("sainte-lague", "adams", "dhondt"), {})
+    folder = os.path.join(scratch, "bekend")
+    call(program, "compare", os.path.join(TOP, "instances", "nationaal_60"), "--policies", *policies, "--scenarios", "6",
+         "--seed", "1", "-o", folder, "--quiet", "--jobs", "1")
+    found = {(row["beleid"], row["groep"]): row for row in rows(folder, "samenvatting.csv") if row["maat"] == "afwijking"}
+    faults = []
+    for policy, small, large in (("adams", "hoger", "lager"), ("dhondt", "lager", "hoger")):
+        for group, side in (("klein", small), ("groot", large)):
+            row = found[policy, "rsv_omvang:" + group]
+            if row[side] != "6" or row["n"] != "6":
+                faults.append(f"{policy} {group}: {side} in {row[side]} of {row['n']} scenarios")
+    return faults
+
+
+def compare_years(program, scratch):
+    policies = write_policies("overlap_5rsv", scratch, ("sainte-lague", "adams", "hamilton"), {"pot": 3})
     recipe = os.path.join(scratch, "scenario.json")
     with open(recipe, "w", encoding="utf-8") as file:
         json.dump({"schema": "toewijs/scenario/1", "jaren": 3, "drift": True}, file)
@@ -415,6 +437,7 @@ def main():
         folder = compare_years(program, scratch)
         tell("summary", check_summary(folder))
         tell("years", check_years(folder))
+        tell("known truths", check_known_truths(program, scratch))
     print(f"{passed} passed, {failed} failed")
     return failed > 0
 
