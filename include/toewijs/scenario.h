@@ -45,6 +45,9 @@
 #include "toewijs/round.h"
 #include "toewijs/status.h"
 
+/** The last toewijzingsjaar that a round can be of. */
+enum { TW_SCENARIO_LAST_YEAR = 2100 };
+
 /**
  * Make year @p year of scenario @p number of @p round and @p policy. POIs and RSVs keep their
  * indices. The result is as legal as what it was made of.

@@ -35,6 +35,7 @@ typedef enum {
     CLI_IMPORT,
     CLI_APPORTION,
     CLI_GENERATE,
+    CLI_SCENARIO,
     CLI_COMPARE,
     CLI_MERGE,
     CLI_HELP,
@@ -100,6 +101,9 @@ typedef enum {
     OPT_AXIOMS,
     OPT_SHARD,
     OPT_OUT_COMPARE,
+    OPT_SCENARIO,
+    OPT_YEAR,
+    OPT_OUT_SCENARIO,
     OPT_COUNT
 } cli_option;
 
@@ -284,6 +288,7 @@ int cli_report(const cli_call *cli);
 int cli_import(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
+int cli_scenario(const cli_call *cli);
 int cli_compare(const cli_call *cli);
 int cli_merge(const cli_call *cli);
 int cli_help(const cli_call *cli);

@@ -1,7 +1,10 @@
 #include "toewijs/scenario.h"
+#include "domain/ranges.h"
 #include "scenario/year.h"
 
 #include <stdlib.h>
+
+_Static_assert((int)TW_SCENARIO_LAST_YEAR == (int)TW_MAX_TOEWIJZINGSJAAR, "one last year");
 
 /* What a scenario is made of, and how far it is. */
 typedef struct {
