@@ -1,12 +1,14 @@
 /* Axioms: known truths about the methods, and whom a trial is about. */
 #include "../support/shares_round.h"
 #include "axiom/trial.h"
+#include "base/buf.h"
 #include "generate/random.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -34,6 +36,29 @@ static void test_axiom__names_are_found(void **state) {
                                 tw_axiom_words(TW_EN, (tw_axiom)axiom));
     }
     assert_int_equal(tw_axiom_find("eerlijk"), TW_AXIOM_COUNT);
+}
+
+static void test_axiom__readme_has_the_list(void **state) {
+    (void)state;
+    FILE *file = fopen("README.md", "rb");
+    assert_non_null(file);
+    tw_buf text = {0};
+    char part[4096];
+    size_t size;
+    while ((size = fread(part, 1, sizeof part, file)) > 0) {
+        tw_buf_bytes(&text, part, size);
+    }
+    assert_int_equal(fclose(file), 0);
+    for (int axiom = 0; axiom < TW_AXIOM_COUNT; axiom++) {
+        tw_buf row = {0};
+        tw_buf_printf(&row, "\n| `%s` | %s | ", tw_axiom_name((tw_axiom)axiom),
+                      tw_axiom_words(TW_EN, (tw_axiom)axiom));
+        if (strstr(text.data, row.data) == NULL) {
+            fail_msg("README.md should have: %s", row.data);
+        }
+        tw_buf_free(&row);
+    }
+    tw_buf_free(&text);
 }
 
 /* -- huis_monotoon ----------------------------------------------------------------------------- */
@@ -314,6 +339,7 @@ static void test_axiom__names_do_not_matter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_axiom__names_are_found),
+        cmocka_unit_test(test_axiom__readme_has_the_list),
         cmocka_unit_test(test_axiom__hamilton_takes_when_the_pot_grows),
         cmocka_unit_test(test_axiom__a_pot_that_is_not_short_tells_nothing),
         cmocka_unit_test(test_axiom__divisor_methods_keep_the_monotone_ones),
