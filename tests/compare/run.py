@@ -112,6 +112,56 @@ def divided(q, whole):
            result.returncode == 0 and same(whole, q.scratch / "some")[0], result.stderr)
 
 
+def granted(program, round_folder, out):
+    """Bonus places of the concept per RSV."""
+    subprocess.run([program, "solve", str(round_folder), "-o", str(out), "--quiet"], check=True,
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=PATIENCE)
+    rsvs = json.loads((out / "oplossing.json").read_text())["rsv"]
+    return {rsv["rsv_id"]: rsv["bonus_concept"] for rsv in rsvs}
+
+
+def counterexamples(q):
+    """Hamilton's paradox is found and made small, the same however the work was divided and in
+    whatever language; solving its rounds shows it again."""
+    ronde = q.scratch / "paradox"
+    subprocess.run([q.program, "generate", str(ronde), "--rsv", "9", "--seed", "4", "--quiet"],
+                   check=True, timeout=PATIENCE)
+    policies = []
+    for method in ("hamilton", "sainte-lague"):
+        policy = json.loads((ronde / "beleid.json").read_text())
+        policy["naam"] = method
+        policy["bonus"].update(methode=method, pot=12)
+        policies.append(q.scratch / f"paradox_{method}.json")
+        policies[-1].write_text(json.dumps(policy))
+
+    def compare(out, *more):
+        return subprocess.run([q.program, "compare", str(ronde), "--policies", *map(str, policies),
+                               "--scenarios", "3", "--seed", "1", "--axioms",
+                               "huis_monotoon,quotum", "-o", str(out), *more],
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=PATIENCE)
+
+    whole = q.scratch / "axioms"
+    result = compare(whole, "--lang", "en")
+    expect("axioms are tried", result.returncode == 0, result.stderr)
+    found = sorted(path.name for path in (whole / "tegenvoorbeelden").glob("*"))
+    expect("Hamilton alone takes when the pot grows", found == ["001_001_huis_monotoon"],
+           str(found))
+    parts = [q.scratch / f"axioms{k}" for k in (1, 2)]
+    for k, part in enumerate(parts, 1):
+        compare(part, "--shard", f"{k}/2", "--jobs", "2", "--lang", "nl")
+    result = q.merge(q.scratch / "axioms_merged", *parts)
+    expect("parts give the same counterexamples",
+           result.returncode == 0 and same(whole, q.scratch / "axioms_merged")[0],
+           result.stderr + same(whole, q.scratch / "axioms_merged")[1])
+    example = whole / "tegenvoorbeelden" / "001_001_huis_monotoon"
+    before = granted(q.program, example / "voor", q.scratch / "example_before")
+    after = granted(q.program, example / "na", q.scratch / "example_after")
+    expect("three are enough", len(before) == 3, str(before))
+    expect("it can be solved again", sum(after.values()) == sum(before.values()) + 1 and
+           any(after[rsv] < before[rsv] for rsv in before), f"{before} {after}")
+
+
 def wait_for_work(process, folder):
     """Until the first results are being written."""
     end = time.monotonic() + PATIENCE
@@ -357,6 +407,7 @@ def main():
         result = q.run(whole)
         expect("one run", result.returncode == 0, result.stderr)
         divided(q, whole)
+        counterexamples(q)
         killed(q, whole)
         worker_killed(q, whole)
         parent_killed(q)
