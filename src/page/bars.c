@@ -143,13 +143,31 @@ static void draw_picture(tw_page *page, const tw_bar *bars, size_t count, const 
     tw_svg_close(page);
 }
 
-/* How many of @p bars go into the next picture: some ten labels, each with its bars. A page of
- * paper can then end between two pictures. */
-static size_t piece_of(const tw_bar *bars, size_t count) {
+static size_t count_labels(const tw_bar *bars, size_t count) {
     size_t labels = 0;
     for (size_t i = 0; i < count; i++) {
         labels += bars[i].label == NULL ? 0 : 1;
-        if (labels > PIECE) {
+    }
+    return labels;
+}
+
+/* How many labels go into each picture: as many in one as in another, at most PIECE, in an even
+ * number of pictures, as they may stand in two columns. A page of paper can end between two. */
+static size_t labels_of_piece(size_t labels) {
+    size_t pieces = (labels + PIECE - 1) / PIECE;
+    if (pieces <= 1) {
+        return labels;
+    }
+    pieces += pieces % 2;
+    return (labels + pieces - 1) / pieces;
+}
+
+/* How many of @p bars go into the next picture: those of the first @p most labels. */
+static size_t piece_of(const tw_bar *bars, size_t count, size_t most) {
+    size_t labels = 0;
+    for (size_t i = 0; i < count; i++) {
+        labels += bars[i].label == NULL ? 0 : 1;
+        if (labels > most) {
             return i;
         }
     }
@@ -161,10 +179,11 @@ void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id
     const caption words = {title, desc, about};
     scale by = {left_edge(bars, count), 0};
     by.unit = (100 - value_room - by.left) / (double)scale_of(bars, count);
-    bool in_pieces = piece_of(bars, count) < count;
+    size_t most = labels_of_piece(count_labels(bars, count));
+    bool in_pieces = piece_of(bars, count, most) < count;
     tw_page_raw(page, in_pieces ? "<div class=\"pair\">\n" : "");
     for (size_t at = 0; at < count;) {
-        size_t piece = piece_of(bars + at, count - at);
+        size_t piece = piece_of(bars + at, count - at, most);
         draw_picture(page, bars + at, piece, &by, &words);
         at += piece;
     }
