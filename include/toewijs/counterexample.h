@@ -28,9 +28,10 @@ typedef struct tw_counterexample {
 
 /**
  * Make a violation smaller: leave out RSVs, POIs and members, limits and goals of the policy, data
- * of POIs, and lower numbers, as long as the axiom is violated by the same kind of change. The
- * same violation gives the same counterexample, whatever the machine. When nothing more can be left
- * out and no number made one smaller, it is minimal (but not necessarily the smallest there is).
+ * of POIs, and lower numbers, as long as the axiom is violated by the same kind of change. Where
+ * the pot is what is short, it stays so. The same violation gives the same counterexample, whatever
+ * the machine. When nothing more can be left out and no number made one smaller, it is minimal (but
+ * not necessarily the smallest there is).
  *
  * @param violation   of tw_axiom_try on @p given
  * @param max_solves  0: 4000

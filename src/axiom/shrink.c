@@ -71,8 +71,8 @@ static tw_status evaluate(tw_world *world, tw_axiom_result *result, tw_shrink *s
         shrink->solves += 2;
         status = tw_world_solve(world, shrink->options, shrink->err);
     }
-    if (status == TW_OK && world->legal) {
-        tw_axiom_case in = tw_world_case(world);
+    const tw_axiom_case in = tw_world_case(world);
+    if (status == TW_OK && world->legal && (!shrink->is_short || tw_pot_is_short(&in))) {
         status = tw_trial_run(result, &in, &candidate->trial, shrink->options, NULL, shrink->err);
     }
     return status;
@@ -107,6 +107,7 @@ static tw_status begin(tw_shrink *shrink, const tw_axiom_case *given,
     plain.vorig = NULL;
     plain.voorkeur_count = 0;
     tw_candidate first = {.trial = violation->trial};
+    shrink->is_short = tw_pot_is_short(given);
     tw_status status = tw_round_copy(&first.round, &plain, shrink->err);
     if (status == TW_OK) {
         status = tw_policy_copy(&first.policy, given->policy, shrink->err);

@@ -9,6 +9,7 @@ typedef struct tw_shrink {
     tw_world now;           /**< the smallest so far, solved */
     tw_axiom_result result; /**< its violation, with the trial */
     const tw_solve_options *options;
+    bool is_short; /**< the pot is what is short, and stays so: else it would be another story */
     int64_t solves;
     int64_t max_solves;
     bool smaller; /**< something was taken since this was last made false */
