@@ -18,7 +18,10 @@ void tw_sha256_end(tw_sha256_state *state, unsigned char digest[TW_SHA256_SIZE])
 
 void tw_sha256(unsigned char digest[TW_SHA256_SIZE], const void *data, size_t size);
 
-/** Lower-case hexadecimal, NUL-terminated. */
+/** A digest in lower-case hexadecimal, NUL-terminated. */
+void tw_digest_hex(char hex[TW_SHA256_HEX + 1], const unsigned char digest[TW_SHA256_SIZE]);
+
+/** That of @p data. */
 void tw_sha256_hex(char hex[TW_SHA256_HEX + 1], const void *data, size_t size);
 
 #endif

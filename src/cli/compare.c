@@ -1,6 +1,7 @@
 #include "cli/compare.h"
 #include "base/digits.h"
 #include "base/json_out.h"
+#include "toewijs/compare_page.h"
 
 #include <stdlib.h>
 
@@ -62,6 +63,9 @@ int cli_comparison_finish(const cli_call *cli, const cli_comparison *c) {
     tw_error err = TW_ERROR_INIT;
     uint64_t failed = 0;
     tw_status status = tw_compare_finish(c->comparison, &c->folder, &failed, &err);
+    if (status == TW_OK) {
+        status = tw_compare_page_write(c->comparison, &c->folder, cli->doc_lang, &err);
+    }
     if (status != TW_OK) {
         return cli_fail(cli, status, &err);
     }

@@ -9,12 +9,7 @@
 
 static void put_round(tw_json *json, const tw_compare_round *round) {
     char key[TW_SHA256_HEX + 1];
-    for (size_t i = 0; i < TW_SHA256_SIZE; i++) {
-        static const char digits[] = "0123456789abcdef";
-        key[2 * i] = digits[round->shape.key[i] >> 4];
-        key[2 * i + 1] = digits[round->shape.key[i] & 15];
-    }
-    key[TW_SHA256_HEX] = '\0';
+    tw_digest_hex(key, round->shape.key);
     tw_json_open_line(json, NULL, '{');
     tw_json_str(json, "naam", round->naam);
     tw_json_str(json, "titel", round->rounds[0]->naam);

@@ -1,4 +1,5 @@
 #include "page/bars.h"
+#include "page/svg.h"
 #include "page/text_fit.h"
 
 enum {
@@ -65,29 +66,21 @@ double tw_bars_height(const tw_bar *bars, size_t count) {
     return height;
 }
 
-/* Two decimals: a picture may be a thousand pixels wide. */
-static void put_percent(tw_page *page, const char *name, double value) {
-    int64_t hundredths = (int64_t)(value * 100 + 0.5);
-    tw_page_raw(page, " ");
-    tw_page_raw(page, name);
-    tw_buf_printf(page->buf, "=\"%d.%02d%%\"", (int)(hundredths / 100), (int)(hundredths % 100));
-}
-
 static void draw_rect(tw_page *page, const char *kind, double x, double y, double width,
                       double height) {
     tw_page_raw(page, "<rect");
     tw_page_attr(page, "class", kind);
-    put_percent(page, "x", x);
+    tw_svg_percent(page, "x", x);
     tw_svg_attr(page, "y", y);
-    put_percent(page, "width", width);
+    tw_svg_percent(page, "width", width);
     tw_svg_attr(page, "height", height);
     tw_page_raw(page, "/>");
 }
 
 static void draw_limit(tw_page *page, double x, double y) {
     tw_page_raw(page, "<line class=\"limit\"");
-    put_percent(page, "x1", x);
-    put_percent(page, "x2", x);
+    tw_svg_percent(page, "x1", x);
+    tw_svg_percent(page, "x2", x);
     tw_svg_attr(page, "y1", y - 2);
     tw_svg_attr(page, "y2", y + BAR + 2);
     tw_page_raw(page, "/>");

@@ -30,6 +30,13 @@ void tw_svg_attr(tw_page *page, const char *name, double value) {
     tw_page_raw(page, "\"");
 }
 
+void tw_svg_percent(tw_page *page, const char *name, double value) {
+    int64_t hundredths = (int64_t)(value * 100 + 0.5);
+    tw_page_raw(page, " ");
+    tw_page_raw(page, name);
+    tw_buf_printf(page->buf, "=\"%d.%02d%%\"", (int)(hundredths / 100), (int)(hundredths % 100));
+}
+
 static void open_end(tw_page *page, tw_message_id title, tw_message_id desc, const char *a) {
     tw_page_raw(page, " role=\"img\">\n<title>");
     tw_page_say_plain(page, title, a, NULL, NULL, NULL);

@@ -26,6 +26,9 @@ void tw_svg_number(tw_page *page, double value);
 /** A blank and name="value". */
 void tw_svg_attr(tw_page *page, const char *name, double value);
 
+/** The same in per cent, with two decimals: a picture may be a thousand pixels wide. */
+void tw_svg_percent(tw_page *page, const char *name, double value);
+
 /** <svg role="img"> with a title and a description. @p which: class "wide" or "narrow", for a
  *  picture in two sizes, or "". @p size: of the drawing, which is scaled to the width it gets. */
 void tw_svg_open(tw_page *page, const char *which, tw_spot size, tw_message_id title,

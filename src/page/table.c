@@ -13,14 +13,18 @@ static void fold(tw_page *page, tw_message_id caption, size_t rows) {
     }
 }
 
-void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
-                        size_t count, size_t rows) {
+void tw_html_table_head_open(tw_page *page, tw_message_id caption, size_t rows) {
     fold(page, caption, rows);
     tw_page_raw(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     tw_page_attr_say(page, "aria-label", caption, NULL, NULL);
     tw_page_raw(page, ">\n<table>\n<caption>");
     tw_page_element(page, "span", caption); /* stays in sight while the table scrolls */
     tw_page_raw(page, "</caption>\n<thead><tr>");
+}
+
+void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
+                        size_t count, size_t rows) {
+    tw_html_table_head_open(page, caption, rows);
     for (size_t i = 0; i < count; i++) {
         tw_page_raw(page,
                     columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");

@@ -56,6 +56,23 @@ function solve(program, round, out) {
   }
 }
 
+/** Comparisons of policies: names that would do harm, and axioms. */
+function makeComparisons(program, top, scratch) {
+  const policies = ["sainte-lague", "dhondt", "hamilton"].map((methode, i) => {
+    const file = join(scratch, `beleid${i}.json`);
+    writeFileSync(file, JSON.stringify({
+      schema: "toewijs/beleid/1", naam: hostileNames[i], bron: hostileNames[i + 3],
+      bonus: { aanspraak: { soort: "percentage", percentage: 20 }, pot: 1, methode }, loting: { zaad: "<zaad>" } }));
+    return file;
+  });
+  return [["nl", "rsv_amersfoort_2023", "24"], ["en", "hamilton", "8"]].map(([lang, round, scenarios]) => {
+    const folder = join(scratch, `vergelijking-${lang}`);
+    run(program, "compare", join(top, "instances", round), "--policies", ...policies, "--scenarios", scenarios, "--seed", "1",
+      "--axioms", "huis_monotoon,quotum", "-o", folder, "--lang", lang, "--quiet");
+    return { name: `vergelijking-${lang}`, lang, folder, names: hostileNames.slice(0, 3) };
+  });
+}
+
 /** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */
 export function makeDocuments(program, top, scratch) {
   const rounds = [
@@ -76,5 +93,5 @@ export function makeDocuments(program, top, scratch) {
       made.push({ name: `${name}-${lang}`, lang, folder, names: names ?? [] });
     }
   }
-  return made;
+  return [...made, ...makeComparisons(program, top, scratch)];
 }

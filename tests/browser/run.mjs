@@ -48,7 +48,7 @@ function findChromium() {
 /** The HTML documents below a folder; of a large round some. */
 function listDocuments({ folder, name }) {
   const some = (list) => (name.startsWith("nationaal") ? list.filter((_, i) => i % 25 === 3) : list);
-  const inside = (sub) => some(readdirSync(join(folder, sub)).filter((file) => file.endsWith(".html")).sort()).map((file) => join(sub, file));
+  const inside = (sub) => !existsSync(join(folder, sub)) ? [] : some(readdirSync(join(folder, sub)).filter((file) => file.endsWith(".html")).sort()).map((file) => join(sub, file));
   return ["index.html", ...inside("rsv"), ...inside("brief")];
 }
 
@@ -99,7 +99,7 @@ async function lookOnPaper(page, where, file, most) {
 
 /** Which of the hostile names must be on this document: all members on the pages and letters of the RSV that takes part. */
 function expectedNames(document, file) {
-  const all = file.startsWith("rsv/") || (file.startsWith("brief/R1") && document.names.length > 0);
+  const all = file.startsWith("rsv/") || document.name.startsWith("vergelijking") || (file.startsWith("brief/R1") && document.names.length > 0);
   return all ? document.names.slice(0, 8) : [];
 }
 

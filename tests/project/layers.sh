@@ -32,6 +32,7 @@ declare -A may=(
     [generate]="base domain io check apportion"
     [store]="base"
     [compare]="base domain io check apportion model solve edit verify write scenario measure axiom store"
+    [plot]="base domain io scenario measure axiom store compare report page"
     [axiom]="base domain io check apportion model solve edit write"
     [cli]="base public"
     [main]="cli public"
@@ -45,7 +46,7 @@ declare -A home=(
     [solve]=solve [what_if]=solve [export]=export [verify]=verify [outcome_read]=verify [named_outcome]=verify [previous]=verify [inputs]=verify [diff]=diff [write]=write [generate]=generate
     [edit]=edit [round_files]=io [changes]=explain [bottlenecks]=explain [conflict]=explain [wish_conflicts]=explain [unplaced]=explain [explore]=explore
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
-    [store]=store [compare]=compare
+    [store]=store [compare]=compare [compare_page]=plot
     [measure]=measure [summary]=measure
     [axiom]=axiom [counterexample]=axiom [reshape]=edit
 )
