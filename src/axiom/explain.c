@@ -203,6 +203,7 @@ static void say_origin(const telling *t, const tw_axiom_origin *origin) {
     tw_term_text(&names[1], origin->beleid);
     char *ronde = tw_buf_take(&names[0]);
     char *beleid = tw_buf_take(&names[1]);
+    t->to->failed = t->to->failed || ronde == NULL || beleid == NULL;
     say(t, "", TW_TEGEN_ORIGIN, ronde, beleid, tw_digits_of(origin->scenario).text);
     say(t, "", t->example->minimal ? TW_TEGEN_MINIMAL : TW_TEGEN_NOT_MINIMAL, NULL, NULL, NULL);
     free(ronde);
