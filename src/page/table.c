@@ -3,28 +3,42 @@
 #include "base/intmath.h"
 #include "toewijs/policy.h"
 
-static void fold(tw_page *page, tw_message_id caption, size_t rows) {
+#include <stdlib.h>
+
+/* @return caller frees; NULL: no memory */
+static char *caption_of(const tw_page *page, tw_message_id caption, const char *about) {
+    const char *const args[TW_MESSAGE_ARGS] = {tw_message_text(page->lang, caption), about};
+    return tw_message_render(page->lang, about == NULL ? caption : TW_RAP_CAPTION_ABOUT, args);
+}
+
+static void fold(tw_page *page, const char *caption, size_t rows) {
     if (rows >= TW_TABLE_LONG) {
         tw_page_raw(page, rows >= TW_TABLE_HUGE ? "<details class=\"huge\"><summary>"
                                                 : "<details><summary>");
-        tw_page_say(page, TW_RAP_SHOW_TABLE, tw_message_text(page->lang, caption),
-                    tw_digits_of((int64_t)rows).text, NULL, NULL);
+        tw_page_say(page, TW_RAP_SHOW_TABLE, caption, tw_digits_of((int64_t)rows).text, NULL, NULL);
         tw_page_raw(page, "</summary>\n");
     }
 }
 
-void tw_html_table_head_open(tw_page *page, tw_message_id caption, size_t rows) {
-    fold(page, caption, rows);
+void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *about, size_t rows) {
+    char *name = caption_of(page, caption, about);
+    if (name == NULL) {
+        page->buf->failed = true;
+        return;
+    }
+    fold(page, name, rows);
     tw_page_raw(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-    tw_page_attr_say(page, "aria-label", caption, NULL, NULL);
-    tw_page_raw(page, ">\n<table>\n<caption>");
-    tw_page_element(page, "span", caption); /* stays in sight while the table scrolls */
-    tw_page_raw(page, "</caption>\n<thead><tr>");
+    tw_page_attr(page, "aria-label", name);
+    /* The caption stays in sight while the table scrolls. */
+    tw_page_raw(page, ">\n<table>\n<caption><span>");
+    tw_page_text(page, name);
+    tw_page_raw(page, "</span></caption>\n<thead><tr>");
+    free(name);
 }
 
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
                         size_t count, size_t rows) {
-    tw_html_table_head_open(page, caption, rows);
+    tw_html_table_head_open(page, caption, NULL, rows);
     for (size_t i = 0; i < count; i++) {
         tw_page_raw(page,
                     columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");

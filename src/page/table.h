@@ -20,8 +20,9 @@ enum { TW_TABLE_LONG = 14, TW_TABLE_HUGE = 200 };
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
                         size_t count, size_t rows);
 /** The same, up to the headings: cells of the heading row follow, and then its end and that of the
- *  heading. */
-void tw_html_table_head_open(tw_page *page, tw_message_id caption, size_t rows);
+ *  heading. @p about: what else the caption says, as no two tables of a page may share one; or NULL
+ */
+void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *about, size_t rows);
 void tw_html_table_close(tw_page *page, size_t rows);
 
 void tw_row_open(tw_page *page);

@@ -22,8 +22,9 @@ static void put_cell(tw_plot *plot, const tw_compare_axiom *tally) {
 }
 
 static void put_table(tw_plot *plot, size_t from, size_t to) {
+    size_t count = plot->comparison->policy_count;
     tw_page *page = &plot->page;
-    tw_plot_table_open(plot, TW_VGL_AXIOM_TABLE, 0);
+    tw_plot_table_open(plot, TW_VGL_AXIOM_TABLE, tw_plot_span(from, to, count).text, 0);
     tw_plot_column(plot, TW_VGL_AXIOM, false);
     for (size_t j = from; j < to; j++) {
         tw_plot_policy_column(plot, j);

@@ -124,8 +124,8 @@ static void put_table(tw_plot *plot, const split *of) {
         {TW_VGL_MEAN_DIFFERENCE, true}, {TW_VGL_LOW, true},      {TW_VGL_HIGH, true},
         {TW_VGL_MORE_IN, true},         {TW_VGL_EQUAL_IN, true}, {TW_VGL_FEWER_IN, true}};
     size_t rows = count_groups(plot, of) * (plot->comparison->policy_count - 1);
-    tw_html_table_open(&plot->page, TW_VGL_GROUPS_TABLE, columns, sizeof columns / sizeof *columns,
-                       rows);
+    tw_plot_table_open(plot, of->heading, NULL, rows);
+    tw_plot_columns(plot, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < of->count; i++) {
         for (size_t j = 1; is_there(plot, of, i) && j < plot->comparison->policy_count; j++) {
             put_row(plot, of, i, j);

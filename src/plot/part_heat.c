@@ -61,7 +61,8 @@ static void put_measure(tw_plot *plot, tw_measure measure, size_t from, size_t t
 
 /* The first policy and those from @p from on, side by side. */
 static void put_table(tw_plot *plot, size_t from, size_t to) {
-    tw_plot_table_open(plot, TW_VGL_HEAT_TABLE, 0);
+    tw_plot_table_open(plot, TW_VGL_HEAT_TABLE,
+                       tw_plot_span(from, to, plot->comparison->policy_count).text, 0);
     tw_plot_column(plot, TW_VGL_MEASURE, false);
     tw_plot_policy_column(plot, 0);
     for (size_t j = from; j < to; j++) {

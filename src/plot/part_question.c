@@ -53,7 +53,7 @@ static void put_policies(tw_plot *plot) {
         page->buf->failed = true;
         return;
     }
-    tw_plot_table_open(plot, TW_VGL_POLICIES, c->policy_count);
+    tw_plot_table_open(plot, TW_VGL_POLICIES, NULL, c->policy_count);
     tw_plot_column(plot, TW_VGL_POLICY, false);
     for (size_t i = 0; i < differences.count; i++) {
         tw_page_raw(page, "<th scope=\"col\"><code>");

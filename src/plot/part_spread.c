@@ -164,8 +164,8 @@ static void put_table(tw_plot *plot) {
         {TW_VGL_Q1, true},       {TW_VGL_MEDIAN, true},  {TW_VGL_Q3, true},
         {TW_VGL_P95, true},      {TW_VGL_MEAN, true},    {TW_VGL_N, true}};
     size_t policies = plot->comparison->policy_count;
-    tw_html_table_open(&plot->page, TW_VGL_SPREAD_TABLE, columns, sizeof columns / sizeof *columns,
-                       SHOWN * policies);
+    tw_plot_table_open(plot, TW_VGL_SPREAD_TABLE, NULL, SHOWN * policies);
+    tw_plot_columns(plot, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < SHOWN; i++) {
         for (size_t j = 0; j < policies; j++) {
             put_row(plot, shown[i], j);

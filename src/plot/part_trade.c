@@ -162,7 +162,12 @@ static void put_heading(picture *p, tw_measure measure) {
 
 static void put_table(picture *p) {
     tw_plot *plot = p->plot;
-    tw_plot_table_open(plot, TW_VGL_TRADE_TABLE, p->count);
+    tw_buf about = {0};
+    tw_buf_str(&about, tw_message_text(plot->page.lang, tw_measure_about(p->of->x)->words));
+    tw_buf_str(&about, ", ");
+    tw_buf_str(&about, tw_message_text(plot->page.lang, tw_measure_about(p->of->y)->words));
+    tw_plot_table_open(plot, TW_VGL_TRADE_TABLE, about.failed ? "" : about.data, p->count);
+    tw_buf_free(&about);
     tw_plot_column(plot, TW_VGL_POLICY, false);
     put_heading(p, p->of->x);
     put_heading(p, p->of->y);

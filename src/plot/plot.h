@@ -7,6 +7,7 @@
 #define TW_PLOT_PLOT_H
 
 #include "page/html.h"
+#include "page/table.h"
 #include "toewijs/compare.h"
 #include "toewijs/summary.h"
 
@@ -70,6 +71,13 @@ void tw_plot_policy(tw_plot *plot, size_t policy);
 /** What stands after a value of this measure: "plaatsen", "%". */
 tw_message_id tw_plot_unit(tw_measure measure);
 
+/** "2 - 6": the policies that a table is about, from 0 up to and without @p to; "" where one table
+ *  holds all of them. */
+typedef struct tw_span_name {
+    char text[48];
+} tw_span_name;
+tw_span_name tw_plot_span(size_t from, size_t to, size_t count);
+
 /** The id of a part: of the first round its @p name, of others with the round's number. */
 typedef struct tw_anchor_name {
     char text[40];
@@ -86,10 +94,13 @@ void tw_plot_say(tw_plot *plot, tw_message_id id, const char *a, const char *b, 
                  const char *d);
 void tw_plot_note(tw_plot *plot, tw_message_id id, const char *a, const char *b);
 
-/** A table in a box of its own, folded from TW_TABLE_LONG rows on. */
-void tw_plot_table_open(tw_plot *plot, tw_message_id caption, size_t rows);
+/** tw_html_table_head_open; of other rounds than the first the round's name stands in the caption
+ *  too. */
+void tw_plot_table_open(tw_plot *plot, tw_message_id caption, const char *about, size_t rows);
 void tw_plot_table_body(tw_plot *plot); /**< after the cells of the heading row */
 void tw_plot_table_close(tw_plot *plot, size_t rows);
+/** All headings of the heading row, and its end. */
+void tw_plot_columns(tw_plot *plot, const tw_column *columns, size_t count);
 void tw_plot_column(tw_plot *plot, tw_message_id heading, bool is_number);
 void tw_plot_policy_column(tw_plot *plot, size_t policy);
 void tw_plot_put(tw_plot *plot, tw_measure measure, int64_t millionths, bool sign);

@@ -66,6 +66,14 @@ void tw_plot_policy(tw_plot *plot, size_t policy) {
     tw_page_name(page, plot->comparison->policy_names[policy]);
 }
 
+tw_span_name tw_plot_span(size_t from, size_t to, size_t count) {
+    tw_span_name span = {""};
+    if (count > TW_PLOT_WIDE) {
+        (void)snprintf(span.text, sizeof span.text, "%zu - %zu", from + 1, to);
+    }
+    return span;
+}
+
 tw_anchor_name tw_plot_anchor(const tw_plot *plot, const char *name) {
     tw_anchor_name anchor;
     if (plot->round == 0) {
@@ -103,8 +111,23 @@ void tw_plot_note(tw_plot *plot, tw_message_id id, const char *a, const char *b)
     tw_page_raw(&plot->page, "</p>\n");
 }
 
-void tw_plot_table_open(tw_plot *plot, tw_message_id caption, size_t rows) {
-    tw_html_table_head_open(&plot->page, caption, rows);
+void tw_plot_table_open(tw_plot *plot, tw_message_id caption, const char *about, size_t rows) {
+    tw_buf text = {0};
+    tw_buf_str(&text, about == NULL ? "" : about);
+    if (plot->round > 0 && plot->rows != NULL) {
+        tw_buf_str(&text, text.size == 0 ? "" : ", ");
+        tw_buf_str(&text, plot->comparison->rounds[plot->round].naam);
+    }
+    tw_html_table_head_open(&plot->page, caption, text.size > 0 ? text.data : NULL, rows);
+    plot->page.buf->failed = plot->page.buf->failed || text.failed;
+    tw_buf_free(&text);
+}
+
+void tw_plot_columns(tw_plot *plot, const tw_column *columns, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        tw_plot_column(plot, columns[i].heading, columns[i].is_number);
+    }
+    tw_plot_table_body(plot);
 }
 
 void tw_plot_table_body(tw_plot *plot) {
