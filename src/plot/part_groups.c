@@ -138,7 +138,7 @@ static void put_split(tw_plot *plot, const split *of) {
     tw_page *page = &plot->page;
     tw_page_element(page, "h4", of->heading);
     tw_page_raw(page, "\n<div class=\"plots\">\n");
-    for (size_t j = 1; j < plot->comparison->policy_count; j++) {
+    for (size_t j = 1; j < tw_plot_pictured(plot); j++) {
         put_picture(plot, of, j);
     }
     tw_page_raw(page, "</div>\n");
@@ -157,6 +157,7 @@ void tw_plot_part_groups(tw_plot *plot) {
     tw_plot_open(plot, tw_plot_anchor(plot, "wie").text, 3, TW_VGL_GROUPS, NULL);
     tw_plot_say(plot, TW_VGL_GROUPS_TEXT, c->policy_names[0],
                 tw_digits_of((int64_t)c->scenario_count).text, NULL, NULL);
+    tw_plot_note_pictured(plot);
     tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
     for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
         if (count_groups(plot, &splits[i]) > 0) {

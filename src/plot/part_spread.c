@@ -64,7 +64,7 @@ static void put_tick(tw_page *page, const tw_scale *scale, tw_measure measure, i
                      double height) {
     double x = across(scale, scale->ticks[i]);
     tw_buf text = {0};
-    tw_plot_number(&text, page->lang, measure, scale->ticks[i], false);
+    tw_plot_mark(&text, page->lang, measure, scale->ticks[i], scale->ticks[1] - scale->ticks[0]);
     put_line(page, "grid", x, x, 0, height - AXIS + 4);
     tw_page_raw(page, "<text class=\"dim\"");
     tw_svg_percent(page, "x", x);
@@ -93,7 +93,7 @@ static void put_label(tw_plot *plot, size_t policy, double top) {
 static bool find_scale(tw_scale *scale, const tw_plot *plot, tw_measure measure) {
     int64_t low = INT64_MAX;
     int64_t high = INT64_MIN;
-    for (size_t j = 0; j < plot->comparison->policy_count; j++) {
+    for (size_t j = 0; j < tw_plot_pictured(plot); j++) {
         const tw_summary *values = &tw_plot_all(plot, measure, j)->values;
         if (values->n > 0) {
             low = values->p05 < low ? values->p05 : low;
@@ -110,7 +110,7 @@ static bool find_scale(tw_scale *scale, const tw_plot *plot, tw_measure measure)
 
 static void put_picture(tw_plot *plot, tw_measure measure) {
     tw_page *page = &plot->page;
-    size_t count = plot->comparison->policy_count;
+    size_t count = tw_plot_pictured(plot);
     double height = (double)count * ROW + AXIS;
     tw_scale scale;
     if (!find_scale(&scale, plot, measure)) {
@@ -180,6 +180,7 @@ void tw_plot_part_spread(tw_plot *plot) {
     }
     tw_plot_open(plot, tw_plot_anchor(plot, "spreiding").text, 3, TW_VGL_SPREAD, NULL);
     tw_plot_say(plot, TW_VGL_SPREAD_TEXT, NULL, NULL, NULL, NULL);
+    tw_plot_note_pictured(plot);
     tw_page_raw(&plot->page, "<div class=\"plots\">\n");
     for (size_t i = 0; i < SHOWN; i++) {
         put_picture(plot, shown[i]);

@@ -16,7 +16,7 @@ static void put_sentence(tw_plot *plot, tw_measure measure, const tw_paired *pai
                 tw_digits_of(higher ? paired->higher : paired->lower).text,
                 tw_digits_of(higher ? paired->lower : paired->higher).text,
                 tw_digits_of(paired->n).text);
-    tw_page_raw(page, " ");
+    tw_page_raw(page, "; ");
     tw_page_say(page,
                 paired->mean == 0  ? TW_VGL_ON_AVERAGE_EQUAL
                 : paired->mean > 0 ? TW_VGL_ON_AVERAGE_MORE
@@ -58,7 +58,8 @@ void tw_plot_part_striking(tw_plot *plot) {
                     NULL);
     } else {
         tw_plot_say(plot, TW_VGL_STRIKING_TEXT, c->policy_names[0], NULL, NULL, NULL);
-        for (size_t j = 1; j < c->policy_count; j++) {
+        tw_plot_note_pictured(plot);
+        for (size_t j = 1; j < tw_plot_pictured(plot); j++) {
             put_policy(plot, j);
         }
     }

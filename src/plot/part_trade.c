@@ -16,10 +16,11 @@ typedef struct pair {
 static const pair pairs[] = {{TW_MEASURE_INGEWILLIGD, TW_MEASURE_KM_PER_TRAJECT},
                              {TW_MEASURE_BONUS, TW_MEASURE_GINI_TOEWIJZING},
                              {TW_MEASURE_ZONDER_BONUS, TW_MEASURE_GROOTSTE_TEKORT_TOEWIJZING},
+                             {TW_MEASURE_GINI_TOEWIJZING, TW_MEASURE_KM_PER_TRAJECT},
                              {TW_MEASURE_LOTING, TW_MEASURE_VERSCHUIVING_BONUS}};
 
 /* In the unit of the drawing; scaled to the width it gets. */
-enum { LEFT = 58, RIGHT = 16, TOP = 30, BOTTOM = 44, TEXT = 12, RADIUS = 9, NEAR = 20 };
+enum { LEFT = 58, RIGHT = 30, TOP = 40, BOTTOM = 44, TEXT = 12, RADIUS = 9, NEAR = 20 };
 
 typedef struct picture {
     tw_plot *plot;
@@ -61,10 +62,10 @@ static void put_line(tw_page *page, const char *kind, tw_spot from, tw_spot to) 
     tw_page_raw(page, "/>");
 }
 
-static void put_value(tw_page *page, tw_measure measure, int64_t value, tw_spot at,
-                      tw_anchor anchor) {
+static void put_mark(tw_page *page, tw_measure measure, const tw_scale *scale, int mark, tw_spot at,
+                     tw_anchor anchor) {
     tw_buf text = {0};
-    tw_plot_number(&text, page->lang, measure, value, false);
+    tw_plot_mark(&text, page->lang, measure, scale->ticks[mark], scale->ticks[1] - scale->ticks[0]);
     tw_svg_text(page, at, anchor, TEXT, 80, text.failed ? "" : text.data);
     page->buf->failed = page->buf->failed || text.failed;
     tw_buf_free(&text);
@@ -77,12 +78,12 @@ static void put_axes(picture *p) {
     for (int i = 0; i < p->x.tick_count; i++) {
         double x = across(p, p->x.ticks[i]);
         put_line(page, "grid", (tw_spot){x, TOP}, (tw_spot){x, bottom});
-        put_value(page, p->of->x, p->x.ticks[i], (tw_spot){x, bottom + 16}, TW_AROUND);
+        put_mark(page, p->of->x, &p->x, i, (tw_spot){x, bottom + 16}, TW_AROUND);
     }
     for (int i = 0; i < p->y.tick_count; i++) {
         double y = down(p, p->y.ticks[i]);
         put_line(page, "grid", (tw_spot){LEFT, y}, (tw_spot){right, y});
-        put_value(page, p->of->y, p->y.ticks[i], (tw_spot){LEFT - 6, y + 4}, TW_UP_TO_HERE);
+        put_mark(page, p->of->y, &p->y, i, (tw_spot){LEFT - 6, y + 4}, TW_UP_TO_HERE);
     }
     const char *x_words = tw_message_text(page->lang, tw_measure_about(p->of->x)->words);
     const char *y_words = tw_message_text(page->lang, tw_measure_about(p->of->y)->words);
@@ -188,9 +189,8 @@ static void put_table(picture *p) {
 /* ---- one pair --------------------------------------------------------------------------------
  */
 
-/* @return false: somebody has no value, or all have the same */
+/* @return false: somebody has no value, or all have the same of either */
 static bool find_choices(picture *p) {
-    bool differ = false;
     tw_choice low = {INT64_MAX, INT64_MAX};
     tw_choice high = {INT64_MIN, INT64_MIN};
     for (size_t j = 0; j < p->count; j++) {
@@ -201,7 +201,6 @@ static bool find_choices(picture *p) {
         }
         tw_choice choice = {x->mean, y->mean};
         p->choices[j] = choice;
-        differ = differ || choice.x != p->choices[0].x || choice.y != p->choices[0].y;
         low.x = choice.x < low.x ? choice.x : low.x;
         low.y = choice.y < low.y ? choice.y : low.y;
         high.x = choice.x > high.x ? choice.x : high.x;
@@ -209,7 +208,7 @@ static bool find_choices(picture *p) {
     }
     p->x = tw_scale_make(low.x, high.x);
     p->y = tw_scale_make(low.y, high.y);
-    return differ;
+    return low.x < high.x && low.y < high.y;
 }
 
 static void put_pair(picture *p) {

@@ -12,8 +12,9 @@
 #include "toewijs/summary.h"
 
 enum {
-    TW_PLOT_MAX_ROUNDS = 12, /**< rounds that are shown; the rest is in the files alone */
-    TW_PLOT_WIDE = 6         /**< policies side by side in one table */
+    TW_PLOT_MAX_ROUNDS = 12,   /**< rounds that are shown; the rest is in the files alone */
+    TW_PLOT_MAX_PICTURED = 24, /**< policies in pictures of one row or one picture each */
+    TW_PLOT_WIDE = 6           /**< policies side by side in one table */
 };
 
 typedef struct tw_plot {
@@ -42,6 +43,12 @@ const tw_summary_row *tw_plot_all(const tw_plot *plot, tw_measure measure, size_
 extern const tw_measure tw_plot_measures[];
 extern const size_t tw_plot_measure_count;
 
+/** How many policies such pictures show: the first ones. */
+size_t tw_plot_pictured(const tw_plot *plot);
+
+/** Says so, where they are not all. */
+void tw_plot_note_pictured(tw_plot *plot);
+
 /** What a difference with the first policy is worth. */
 typedef enum {
     TW_PLOT_UNSURE,
@@ -64,6 +71,9 @@ tw_plot_verdict tw_plot_judge(tw_measure measure, const tw_paired *paired);
 /** A value in millionths of its unit, as people read it: rounded, shares in per cent.
  *  @param sign  with a plus where it is above 0 */
 void tw_plot_number(tw_buf *buf, tw_lang lang, tw_measure measure, int64_t millionths, bool sign);
+
+/** A mark on an axis whose marks are @p step apart: all with as many decimals. */
+void tw_plot_mark(tw_buf *buf, tw_lang lang, tw_measure measure, int64_t millionths, int64_t step);
 
 /** "3 dhondt" as a heading: number and name. */
 void tw_plot_policy(tw_plot *plot, size_t policy);

@@ -30,7 +30,7 @@ static void put_decimal(tw_buf *buf, tw_lang lang, int64_t millionths, int decim
         tw_buf_str(buf, millionths < 0 ? "\xE2\x88\x92" : "+");
     }
     tw_buf_int(buf, size / one);
-    if (decimals > 0 && size != 0) {
+    if (decimals > 0) {
         tw_buf_printf(buf, "%s%0*" PRId64, lang == TW_EN ? "." : ",", decimals, size % one);
     }
 }
@@ -49,6 +49,16 @@ void tw_plot_number(tw_buf *buf, tw_lang lang, tw_measure measure, int64_t milli
     } else {
         put_decimal(buf, lang, millionths, decimals_of(millionths), sign);
     }
+}
+
+void tw_plot_mark(tw_buf *buf, tw_lang lang, tw_measure measure, int64_t millionths, int64_t step) {
+    int64_t scale = is_share(measure) ? 100 : 1;
+    int decimals = 0;
+    for (int64_t part = TW_MEASURE_ONE; decimals < 3 && step * scale % part != 0; part /= 10) {
+        decimals++;
+    }
+    put_decimal(buf, lang, millionths * scale, decimals, false);
+    tw_buf_str(buf, is_share(measure) ? "%" : "");
 }
 
 tw_message_id tw_plot_unit(tw_measure measure) {
@@ -109,6 +119,17 @@ void tw_plot_note(tw_plot *plot, tw_message_id id, const char *a, const char *b)
     tw_page_raw(&plot->page, "<p class=\"note\">");
     tw_page_say(&plot->page, id, a, b, NULL, NULL);
     tw_page_raw(&plot->page, "</p>\n");
+}
+
+size_t tw_plot_pictured(const tw_plot *plot) {
+    size_t count = plot->comparison->policy_count;
+    return count < TW_PLOT_MAX_PICTURED ? count : TW_PLOT_MAX_PICTURED;
+}
+
+void tw_plot_note_pictured(tw_plot *plot) {
+    if (tw_plot_pictured(plot) < plot->comparison->policy_count) {
+        tw_plot_note(plot, TW_VGL_PICTURED, tw_digits_of(TW_PLOT_MAX_PICTURED).text, NULL);
+    }
 }
 
 void tw_plot_table_open(tw_plot *plot, tw_message_id caption, const char *about, size_t rows) {

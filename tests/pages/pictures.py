@@ -18,18 +18,27 @@ import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROUND = "rsv_amersfoort_2023"
-PAGE = os.path.join(HERE, ROUND, "en", "rsv-amersfoort.html")
-PICTURES = {"stroom": "flow.png", "kaart": "map.png"}  # section of the page: file
+PAGE = os.path.join(ROUND, "en", "rsv-amersfoort.html")
+COMPARISON = os.path.join("drie_manieren", "en", "index.html")
+# File: the page, and what of it is in the picture.
+PICTURES = {
+    os.path.join(ROUND, "flow.png"): (PAGE, r'<section id="stroom">.*?(<figure>.*?</figure>)'),
+    os.path.join(ROUND, "map.png"): (PAGE, r'<section id="kaart">.*?(<figure>.*?</figure>)'),
+    os.path.join("drie_manieren", "winners.png"):
+        (COMPARISON, r'<section id="wie">.*?(<ul class="legend">.*?</ul>).*?<h4>Small and large partnerships</h4>\s*'
+                     r'(<div class="plots">.*?</div>)'),
+}
 WIDTH = 860
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def figure_page(section):
-    """A page with only the figure of that section, in light colours."""
-    with open(PAGE, encoding="utf-8") as file:
+def figure_page(name):
+    """A page with only what is in that picture, in light colours."""
+    path, pattern = PICTURES[name]
+    with open(os.path.join(HERE, path), encoding="utf-8") as file:
         text = file.read()
     style = re.search(r"<style>.*?</style>", text, re.S).group().replace("prefers-color-scheme:dark", "width:0")
-    figure = re.search(r'<section id="%s">.*?(<figure>.*?</figure>)' % section, text, re.S).group(1)
+    figure = "".join(re.search(pattern, text, re.S).groups())
     return ('<!doctype html><html lang="en"><meta charset="utf-8"><title>.</title>%s'
             '<style>body{padding:.5rem 1rem}figure{margin:0}</style><body>%s</body></html>' % (style, figure))
 
@@ -53,8 +62,8 @@ def made_from(path):
 
 
 def outdated():
-    return ["%s was not made from the page as it is (`make pictures`)" % name for section, name in PICTURES.items()
-            if made_from(os.path.join(HERE, ROUND, name)) != digest(figure_page(section))]
+    return ["%s was not made from the page as it is (`make pictures`)" % name for name in PICTURES
+            if made_from(os.path.join(HERE, name)) != digest(figure_page(name))]
 
 
 def chromium(scratch, *options):
@@ -76,8 +85,8 @@ def height_of(scratch, page):
     return int(re.search(r"<title>(\d+)</title>", shown).group(1))
 
 
-def draw(section, name):
-    page = figure_page(section)
+def draw(name):
+    page = figure_page(name)
     with tempfile.TemporaryDirectory() as scratch:
         path, png = os.path.join(scratch, "figure.html"), os.path.join(scratch, "figure.png")
         with open(path, "w", encoding="utf-8") as file:
@@ -87,10 +96,10 @@ def draw(section, name):
             data = file.read()
     assert data.startswith(SIGNATURE)
     end = 8 + 12 + 13  # after the header chunk
-    with open(os.path.join(HERE, ROUND, name), "wb") as file:
+    with open(os.path.join(HERE, name), "wb") as file:
         file.write(data[:end] + chunk(b"tEXt", b"Source\x00" + digest(page).encode()) + data[end:])
 
 
 if __name__ == "__main__":
-    for each in PICTURES.items():
-        draw(*each)
+    for each in PICTURES:
+        draw(each)

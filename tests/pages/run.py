@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 from page import Page
+import comparison
 import pictures
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -399,6 +400,7 @@ def main(argv):
 
     with tempfile.TemporaryDirectory() as scratch:
         count("kept pages", check_kept(program, scratch, accept))
+        count("comparison", comparison.check(Faults(), program, scratch, check_form, accept))
     if not accept:
         with tempfile.TemporaryDirectory() as scratch:
             count("hostile names", check_hostile(program, scratch))
