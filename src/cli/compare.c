@@ -64,7 +64,7 @@ int cli_comparison_finish(const cli_call *cli, const cli_comparison *c) {
     uint64_t failed = 0;
     tw_status status = tw_compare_finish(c->comparison, &c->folder, &failed, &err);
     if (status == TW_OK) {
-        status = tw_compare_page_write(c->comparison, &c->folder, cli->doc_lang, &err);
+        status = tw_compare_page_write(c->comparison, &c->folder, &err);
     }
     if (status != TW_OK) {
         return cli_fail(cli, status, &err);

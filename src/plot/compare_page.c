@@ -33,6 +33,23 @@ static void put_round_links(tw_plot *plot) {
     }
 }
 
+static const char *page_name(tw_lang lang) {
+    return lang == TW_EN ? "index_en.html" : "index.html";
+}
+
+/* The same page in the other language. */
+static void put_other_language(tw_plot *plot) {
+    tw_page *page = &plot->page;
+    tw_lang other = page->lang == TW_EN ? TW_NL : TW_EN;
+    tw_page_raw(page, "<li><a");
+    tw_page_attr(page, "href", page_name(other));
+    tw_page_attr(page, "hreflang", other == TW_EN ? "en" : "nl");
+    tw_page_attr(page, "lang", other == TW_EN ? "en" : "nl");
+    tw_page_raw(page, ">");
+    tw_page_text(page, tw_message_text(other, TW_VGL_THIS_LANGUAGE));
+    tw_page_raw(page, "</a></li>\n");
+}
+
 static void put_head(tw_plot *plot) {
     tw_page *page = &plot->page;
     const tw_comparison *c = plot->comparison;
@@ -53,6 +70,7 @@ static void put_head(tw_plot *plot) {
     put_link(plot, "conclusies", TW_VGL_CONCLUDE);
     put_link(plot, "begrippen", TW_VGL_MEASURES);
     put_link(plot, "verantwoording", TW_VGL_AUDIT);
+    put_other_language(plot);
     tw_page_raw(page, "</ul></nav>\n</header>\n<main id=\"inhoud\">\n");
 }
 
@@ -100,10 +118,10 @@ static tw_status put_rounds(tw_plot *plot, tw_error *err) {
     return status;
 }
 
-tw_status tw_compare_page_write(const tw_comparison *comparison, const tw_compare_folder *folder,
-                                tw_lang lang, tw_error *err) {
+static tw_status add_page(tw_fileset *files, const tw_comparison *comparison,
+                          const tw_compare_folder *folder, tw_lang lang, tw_error *err) {
+    const char *name = page_name(lang);
     tw_buf buf = {0};
-    tw_fileset files = {0};
     tw_plot plot = {
         .page = {.buf = &buf, .lang = lang}, .comparison = comparison, .folder = folder};
     put_head(&plot);
@@ -114,15 +132,25 @@ tw_status tw_compare_page_write(const tw_comparison *comparison, const tw_compar
     tw_plot_part_audit(&plot);
     put_foot(&plot);
     if (status == TW_OK && buf.failed) {
-        status = tw_fail(err, TW_ERR_NOMEM, "index.html");
+        status = tw_fail(err, TW_ERR_NOMEM, "%s", name);
     }
     if (status == TW_OK) {
-        status = tw_fileset_take(&files, "index.html", &buf, err);
+        status = tw_fileset_take(files, name, &buf, err);
+    }
+    tw_buf_free(&buf);
+    return status;
+}
+
+tw_status tw_compare_page_write(const tw_comparison *comparison, const tw_compare_folder *folder,
+                                tw_error *err) {
+    tw_fileset files = {0};
+    tw_status status = add_page(&files, comparison, folder, TW_NL, err);
+    if (status == TW_OK) {
+        status = add_page(&files, comparison, folder, TW_EN, err);
     }
     if (status == TW_OK) {
         status = tw_fileset_write(&files, folder->dir, err);
     }
-    tw_buf_free(&buf);
     tw_fileset_clear(&files);
     return status;
 }

@@ -86,6 +86,7 @@ static void put_label(tw_plot *plot, size_t policy, double top) {
     tw_buf_str(&label, plot->comparison->policy_names[policy]);
     tw_svg_text(&plot->page, (tw_spot){0, top + LABEL_FOOT}, TW_FROM_HERE, LABEL_SIZE, least_width,
                 label.failed ? "" : label.data);
+    plot->page.buf->failed = plot->page.buf->failed || label.failed;
     tw_buf_free(&label);
 }
 

@@ -168,6 +168,7 @@ static void put_table(picture *p) {
     tw_buf_str(&about, ", ");
     tw_buf_str(&about, tw_message_text(plot->page.lang, tw_measure_about(p->of->y)->words));
     tw_plot_table_open(plot, TW_VGL_TRADE_TABLE, about.failed ? "" : about.data, p->count);
+    plot->page.buf->failed = plot->page.buf->failed || about.failed;
     tw_buf_free(&about);
     tw_plot_column(plot, TW_VGL_POLICY, false);
     put_heading(p, p->of->x);

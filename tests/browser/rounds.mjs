@@ -56,8 +56,8 @@ function solve(program, round, out) {
   }
 }
 
-/** Comparisons of policies: names that would do harm, and axioms. */
-function makeComparisons(program, top, scratch) {
+/** A comparison of policies, in both languages: names that would do harm, and axioms. */
+function makeComparison(program, top, scratch) {
   const policies = ["sainte-lague", "dhondt", "hamilton"].map((methode, i) => {
     const file = join(scratch, `beleid${i}.json`);
     writeFileSync(file, JSON.stringify({
@@ -65,12 +65,11 @@ function makeComparisons(program, top, scratch) {
       bonus: { aanspraak: { soort: "percentage", percentage: 20 }, pot: 1, methode }, loting: { zaad: "<zaad>" } }));
     return file;
   });
-  return [["nl", "rsv_amersfoort_2023", "24"], ["en", "hamilton", "8"]].map(([lang, round, scenarios]) => {
-    const folder = join(scratch, `vergelijking-${lang}`);
-    run(program, "compare", join(top, "instances", round), "--policies", ...policies, "--scenarios", scenarios, "--seed", "1",
-      "--axioms", "huis_monotoon,quotum", "-o", folder, "--lang", lang, "--quiet");
-    return { name: `vergelijking-${lang}`, lang, folder, names: hostileNames.slice(0, 3) };
-  });
+  const folder = join(scratch, "vergelijking");
+  run(program, "compare", join(top, "instances/hamilton"), "--policies", ...policies, "--scenarios", "24", "--seed", "1", "--axioms",
+    "huis_monotoon,quotum", "-o", folder, "--quiet");
+  return [["nl", "index.html"], ["en", "index_en.html"]].map(([lang, file]) =>
+    ({ name: `vergelijking-${lang}`, lang, folder, names: hostileNames.slice(0, 3), files: [file] }));
 }
 
 /** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */
@@ -93,5 +92,5 @@ export function makeDocuments(program, top, scratch) {
       made.push({ name: `${name}-${lang}`, lang, folder, names: names ?? [] });
     }
   }
-  return [...made, ...makeComparisons(program, top, scratch)];
+  return [...made, ...makeComparison(program, top, scratch)];
 }

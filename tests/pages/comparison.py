@@ -8,7 +8,7 @@ from page import Page
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NAME = "drie_manieren"
-KEPT = os.path.join(HERE, NAME, "en", "index.html")
+KEPT = os.path.join(HERE, NAME, "index_en.html")
 POLICIES = os.path.join(HERE, NAME, "beleid.json")
 
 # Groups in the order of the page: table, measure, groups.
@@ -40,7 +40,7 @@ def make(program, scratch):
     round_folder, out = os.path.join(scratch, "ronde"), os.path.join(scratch, "vergelijking")
     for command in ([program, "generate", round_folder, "--rsv", "12", "--seed", "7", "--quiet"],
                     [program, "compare", round_folder, "--policies", POLICIES, "--scenarios", "40", "--seed", "2025", "--axioms",
-                     "huis_monotoon,quotum", "-o", out, "--lang", "en", "--quiet"]):
+                     "huis_monotoon,quotum", "-o", out, "--quiet"]):
         subprocess.run(command, check=True)
     return out
 
@@ -94,7 +94,7 @@ def check_numbers(faults, page, folder, units):
 
 def check(faults, program, scratch, check_form, accept):
     folder = make(program, scratch)
-    path = os.path.join(folder, "index.html")
+    path = os.path.join(folder, "index_en.html")
     with open(path, encoding="utf-8") as file:
         text = file.read()
     page = Page(text)
@@ -107,5 +107,5 @@ def check(faults, program, scratch, check_form, accept):
         with open(KEPT, "w", encoding="utf-8") as file:
             file.write(text)
     elif not os.path.exists(KEPT) or text != open(KEPT, encoding="utf-8").read():
-        faults.append("index.html differs from the one that is kept (`make accept` rewrites it)")
+        faults.append("index_en.html differs from the one that is kept (`make accept` rewrites it)")
     return faults

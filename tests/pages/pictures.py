@@ -19,7 +19,7 @@ import zlib
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROUND = "rsv_amersfoort_2023"
 PAGE = os.path.join(ROUND, "en", "rsv-amersfoort.html")
-COMPARISON = os.path.join("drie_manieren", "en", "index.html")
+COMPARISON = os.path.join("drie_manieren", "index_en.html")
 # File: the page, and what of it is in the picture.
 PICTURES = {
     os.path.join(ROUND, "flow.png"): (PAGE, r'<section id="stroom">.*?(<figure>.*?</figure>)'),
