@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 8, GIVEN_PERCENT = 45, OTHER_LENGTH_PERCENT = 5 };
+enum { MOST_ROWS = 8, GIVEN_PERCENT = 45, OTHER_LENGTH_PERCENT = 5, LONGEST_MS = 3000 };
 
 typedef struct drawing {
     tw_random random;
@@ -109,9 +109,11 @@ static void draw_anywhere(drawing *d) {
 
 /* ---- what the program makes of a round much like this one ---- */
 
-static tw_status solve_like(const program_run *like, tw_fileset *files, tw_error *err) {
+/* @param[out] solved  false: it is one of the rare hard ones, and nothing was written */
+static tw_status solve_like(const program_run *like, tw_fileset *files, bool *solved,
+                            tw_error *err) {
     const tw_run_info info = {"auto", 1, 0, ""};
-    tw_solve_options options = {.jobs = 1};
+    tw_solve_options options = {.jobs = 1, .time_limit_ms = LONGEST_MS};
     tw_assessment *assessment = NULL;
     tw_outcome *outcome = NULL;
     tw_diags diags = {0};
@@ -119,7 +121,8 @@ static tw_status solve_like(const program_run *like, tw_fileset *files, tw_error
     if (status == TW_OK) {
         status = tw_solve(&outcome, like->round, like->policy, assessment, &options, err);
     }
-    if (status == TW_OK) {
+    *solved = status == TW_OK && outcome->optimaal;
+    if (*solved) {
         status =
             tw_write_outcome(files, like->round, like->policy, assessment, outcome, &info, err);
     }
@@ -129,8 +132,10 @@ static tw_status solve_like(const program_run *like, tw_fileset *files, tw_error
     return status;
 }
 
-static tw_status draw_likely(drawing *d, const program_run *run, tw_fileset *files, tw_error *err) {
+static tw_status draw_likely(drawing *d, const program_run *run, tw_fileset *files, bool *solved,
+                             tw_error *err) {
     program_run like = {0};
+    *solved = false;
     tw_status status = tw_round_copy(&like.round, run->round, err);
     if (status == TW_OK) {
         status = tw_policy_copy(&like.policy, run->policy, err);
@@ -142,7 +147,7 @@ static tw_status draw_likely(drawing *d, const program_run *run, tw_fileset *fil
             int64_t *capaciteit = &like.round->pois[p].capaciteit;
             *capaciteit += *capaciteit + change < 0 ? 0 : change;
         }
-        status = solve_like(&like, files, err);
+        status = solve_like(&like, files, solved, err);
     }
     program_clear(&like);
     return status;
@@ -158,9 +163,11 @@ bool program_draw_previous(program_run *run, uint64_t seed, bool *given, tw_buf 
     if (!*given) {
         return true;
     }
+    bool drawn = false;
     if (chance(&d, 50)) {
-        status = draw_likely(&d, run, &files, &err);
-    } else {
+        status = draw_likely(&d, run, &files, &drawn, &err);
+    }
+    if (status == TW_OK && !drawn) {
         if (chance(&d, OTHER_LENGTH_PERCENT)) {
             d.fase_count = d.fase_count == 2 ? 3 : 2;
         }
