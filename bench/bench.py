@@ -311,20 +311,21 @@ def arguments():
 def main():
     args = arguments()
     bench = Bench(args)
-    started, load = time.time(), os.getloadavg()[0]
+    started, load = time.time(), report.Load()
     page = os.path.join(bench.results, "RESULTS.md")
     if args.policies_only:
         report.replace_policies(page, bench.side_by_side(), bench, load)
         return
     rows = [bench.measure_round(kind) for kind in bench.plan.rounds]
     reading = bench.reading()
+    load_before_policies = report.Load()
     compared = bench.side_by_side()
     facts = report.facts(bench, started, load)
     os.makedirs(bench.results, exist_ok=True)
     with open(os.path.join(bench.results, "time_by_size.svg"), "w", encoding="utf-8") as file:
         file.write(picture.draw(rows))
     with open(page, "w", encoding="utf-8") as file:
-        file.write(report.render(rows, reading, compared, facts, bench))
+        file.write(report.render(rows, reading, compared, facts, load_before_policies, bench))
     bench.say("written: %s", page)
 
 

@@ -52,6 +52,24 @@ def processor():
     return found.group(1) if found else platform.processor()
 
 
+class Load:
+    """How busy the machine was from here on, with others' work and with that of other machines on the same hardware."""
+    def __init__(self):
+        self.average = os.getloadavg()[0]
+        self.ticks = processor_ticks()
+
+    def text(self):
+        ticks = [now - before for now, before in zip(processor_ticks(), self.ticks)]
+        taken = 100 * ticks[7] / max(1, sum(ticks[:8]))  # proc(5): user nice system idle iowait irq softirq steal
+        return "%.1f when it began, %.1f at its end; %.0f%% of the processors' time taken by other machines on the host" % (
+            self.average, os.getloadavg()[0], taken)
+
+
+def processor_ticks():
+    with open("/proc/stat", encoding="ascii") as file:
+        return [int(word) for word in file.readline().split()[1:]]
+
+
 def facts(bench, started, load):
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2 ** 30
     top = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -64,7 +82,7 @@ def facts(bench, started, load):
             "machine": "%s, %d processors, %.0f GiB of memory, %s, Linux %s" % (
                 processor(), os.cpu_count(), memory, system, platform.release()),
             "date": time.strftime("%Y-%m-%d"), "minutes": (time.time() - started) / 60,
-            "load": "%.1f when it began, %.1f at its end" % (load, os.getloadavg()[0])}
+            "load": load.text()}
 
 
 # ---- tables ----
@@ -175,7 +193,7 @@ def policies_text(found, bench, load):
     few, many = min(one.scenarios for one in found), max(one.scenarios for one in found)
     header = ["processes", "scenarios", "units", "time", "units a second", "units a second of one processor",
               "solves a second of one processor", "largest process"]
-    return POLICIES.format(round=bench.plan.rounds[0].what, load="%.1f when it began, %.1f at its end" % (load, os.getloadavg()[0]),
+    return POLICIES.format(round=bench.plan.rounds[0].what, load=load.text(),
                            table=table(header, lines), faster=faster, faster_met=met(faster >= 1.8), few=few, many=many, grown=grown,
                            grown_met=met(grown <= 1))
 
@@ -271,7 +289,7 @@ def notes():
         return file.read()
 
 
-def render(rows, reading, compared, found, bench):
+def render(rows, reading, compared, found, load, bench):
     grown, slope, ratio = growth(rows)
     plan = bench.plan
     bound = [row for row in rows if row["kind"].is_target]
@@ -283,5 +301,5 @@ def render(rows, reading, compared, found, bench):
         seeds=plan.seeds, processes=1 + os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
         goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
         others_up_to=bench.others_up_to, notes=notes(), comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
-        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_text(compared, bench, os.getloadavg()[0]),
+        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_text(compared, bench, load),
         parts="the bytes on disk (hash, decoding, every check and the list of members included) to a round in memory, except for the fields alone")
