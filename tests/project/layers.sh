@@ -17,17 +17,19 @@ declare -A may=(
     [export]="base domain io check apportion model solve"
     [edit]="base domain check"
     [scenario]="base domain check edit"
-    [verify]="base domain io check apportion"
+    [verify]="base domain io check apportion plan costs"
     [explain]="base domain io check apportion model solve edit verify diff"
     [explore]="base domain io check apportion model solve edit verify explain"
     [diff]="base domain check verify"
     [write]="base domain io check apportion"
     [report]="base domain check write"
-    [page]="base domain check verify write report"
-    [letter]="base domain io check apportion write verify diff explain report page"
+    [plan]="base domain io check write report"
+    [costs]="base domain io check plan solve"
+    [page]="base domain check verify write report plan costs"
+    [letter]="base domain io check apportion write verify diff explain report page plan costs"
     [form]="base domain io check model edit"
     [import]="base domain io check edit explore form"
-    [sheet]="base domain check report form"
+    [sheet]="base domain check report form plan costs"
     [measure]="base domain check solve edit report"
     [generate]="base domain io check apportion"
     [store]="base"
@@ -48,6 +50,7 @@ declare -A home=(
     [explain]=explain [reserve]=explain [report]=report [import]=import [record]=verify
     [store]=store [compare]=compare [compare_page]=plot
     [measure]=measure [summary]=measure
+    [plan]=plan [costs]=costs
     [axiom]=axiom [counterexample]=axiom [reshape]=edit
 )
 
