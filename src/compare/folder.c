@@ -1,6 +1,7 @@
 /* DIR: what belongs to this comparison and what does not, and who works in it. */
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/made_folders.h"
 #include "compare/invoer.h"
 #include "compare/stores.h"
 
@@ -11,15 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_PATH_SHOWN = 300 };
 #define MAX_INVOER_FILE ((size_t)256 * 1024 * 1024)
-
-static tw_status fail_path(tw_error *err, const char *path, int reason) {
-    size_t size = strlen(path);
-    const char *tail = size > MAX_PATH_SHOWN ? path + size - MAX_PATH_SHOWN : path;
-    return tw_fail(err, reason == ENOMEM ? TW_ERR_NOMEM : TW_ERR_IO, "%s: %s", tail,
-                   strerror(reason));
-}
 
 /* ---- invoer ----------------------------------------------------------------------------------
  */
@@ -119,7 +112,7 @@ static tw_status make_folder(const char *path, tw_error *err) {
         char kept = part[i];
         part[i] = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST) {
-            status = fail_path(err, part, errno);
+            status = tw_path_fail(err, part, errno);
         }
         part[i] = kept;
     }
@@ -138,12 +131,12 @@ static tw_status lock(tw_compare_folder *folder, tw_compare_opened *opened, tw_e
     tw_status status = TW_OK;
     folder->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (folder->lock < 0) {
-        status = fail_path(err, path, errno);
+        status = tw_path_fail(err, path, errno);
     } else if (fcntl(folder->lock, F_SETLK, &whole) != 0) {
         if (errno == EACCES || errno == EAGAIN) {
             *opened = TW_COMPARE_BUSY;
         } else if (errno != ENOLCK && errno != EOPNOTSUPP && errno != EINVAL) {
-            status = fail_path(err, path, errno);
+            status = tw_path_fail(err, path, errno);
         }
         /* A file system without locks: then it is up to the user. */
     }

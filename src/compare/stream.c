@@ -1,19 +1,11 @@
 #include "compare/stream.h"
 #include "base/file.h"
+#include "base/made_folders.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { MAX_PATH_SHOWN = 300 };
-
-static tw_status fail_path(tw_error *err, const char *path, int reason) {
-    size_t size = strlen(path);
-    const char *tail = size > MAX_PATH_SHOWN ? path + size - MAX_PATH_SHOWN : path;
-    return tw_fail(err, reason == ENOMEM ? TW_ERR_NOMEM : TW_ERR_IO, "%s: %s", tail,
-                   strerror(reason));
-}
 
 tw_status tw_stream_begin(tw_stream *stream, const char *dir, const char *name, tw_error *err) {
     tw_buf hidden = {0};
@@ -25,7 +17,7 @@ tw_status tw_stream_begin(tw_stream *stream, const char *dir, const char *name, 
     }
     errno = 0;
     stream->file = fopen(stream->staged, "w");
-    return stream->file == NULL ? fail_path(err, stream->staged, errno == 0 ? ENOMEM : errno)
+    return stream->file == NULL ? tw_path_fail(err, stream->staged, errno == 0 ? ENOMEM : errno)
                                 : TW_OK;
 }
 
@@ -62,7 +54,7 @@ tw_status tw_stream_end(tw_stream *stream, bool whole, tw_error *err) {
         (void)fclose(stream->file);
     }
     if (whole && stream->reason != 0) {
-        status = fail_path(err, stream->target, stream->reason);
+        status = tw_path_fail(err, stream->target, stream->reason);
     }
     free(stream->target);
     free(stream->staged);

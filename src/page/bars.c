@@ -66,44 +66,25 @@ double tw_bars_height(const tw_bar *bars, size_t count) {
     return height;
 }
 
-static void draw_rect(tw_page *page, const char *kind, double x, double y, double width,
-                      double height) {
-    tw_page_raw(page, "<rect");
-    tw_page_attr(page, "class", kind);
-    tw_svg_percent(page, "x", x);
-    tw_svg_attr(page, "y", y);
-    tw_svg_percent(page, "width", width);
-    tw_svg_attr(page, "height", height);
-    tw_page_raw(page, "/>");
-}
-
-static void draw_limit(tw_page *page, double x, double y) {
-    tw_page_raw(page, "<line class=\"limit\"");
-    tw_svg_percent(page, "x1", x);
-    tw_svg_percent(page, "x2", x);
-    tw_svg_attr(page, "y1", y - 2);
-    tw_svg_attr(page, "y2", y + BAR + 2);
-    tw_page_raw(page, "/>");
-}
-
 /* @p left: where bars begin; @p unit: width of one, both in per cent. */
 static void draw_bar(tw_page *page, const tw_bar *bar, double y, double left, double unit) {
     if (bar->left != NULL) {
         tw_svg_text(page, (tw_spot){0, y + 11}, TW_FROM_HERE, VALUE_SIZE, least_width, bar->left);
     }
     if (bar->limit >= 0) {
-        draw_rect(page, "track", left, y, (double)bar->limit * unit, BAR);
+        tw_svg_rect_across(page, "track", (tw_rect){left, y, (double)bar->limit * unit, BAR});
     }
     double x = left;
     for (int i = 0; i < bar->part_count; i++) {
         double width = (double)bar->parts[i].value * unit;
         if (bar->parts[i].value > 0) {
-            draw_rect(page, bar->parts[i].kind, x, y, width, BAR);
+            tw_svg_rect_across(page, bar->parts[i].kind, (tw_rect){x, y, width, BAR});
         }
         x += width;
     }
     if (bar->limit >= 0) {
-        draw_limit(page, left + (double)bar->limit * unit, y);
+        double limit = left + (double)bar->limit * unit;
+        tw_svg_line_across(page, "limit", (tw_spot){limit, y - 2}, (tw_spot){limit, y + BAR + 2});
     }
     tw_page_raw(page, "<text x=\"100%\" text-anchor=\"end\"");
     tw_svg_attr(page, "y", y + 11);

@@ -37,6 +37,26 @@ void tw_svg_percent(tw_page *page, const char *name, double value) {
     tw_buf_printf(page->buf, "=\"%d.%02d%%\"", (int)(hundredths / 100), (int)(hundredths % 100));
 }
 
+void tw_svg_rect_across(tw_page *page, const char *kind, tw_rect rect) {
+    tw_page_raw(page, "<rect");
+    tw_page_attr(page, "class", kind);
+    tw_svg_percent(page, "x", rect.x);
+    tw_svg_attr(page, "y", rect.y);
+    tw_svg_percent(page, "width", rect.width);
+    tw_svg_attr(page, "height", rect.height);
+    tw_page_raw(page, "/>");
+}
+
+void tw_svg_line_across(tw_page *page, const char *kind, tw_spot from, tw_spot to) {
+    tw_page_raw(page, "<line");
+    tw_page_attr(page, "class", kind);
+    tw_svg_percent(page, "x1", from.x);
+    tw_svg_percent(page, "x2", to.x);
+    tw_svg_attr(page, "y1", from.y);
+    tw_svg_attr(page, "y2", to.y);
+    tw_page_raw(page, "/>");
+}
+
 static void open_end(tw_page *page, tw_message_id title, tw_message_id desc, const char *a) {
     tw_page_raw(page, " role=\"img\">\n<title>");
     tw_page_say_plain(page, title, a, NULL, NULL, NULL);

@@ -29,6 +29,13 @@ void tw_svg_attr(tw_page *page, const char *name, double value);
 /** The same in per cent, with two decimals: a picture may be a thousand pixels wide. */
 void tw_svg_percent(tw_page *page, const char *name, double value);
 
+/** A rectangle of class @p kind in a picture as wide as there is room: x and width in per cent of
+ *  that, y and height in pixels. */
+void tw_svg_rect_across(tw_page *page, const char *kind, tw_rect rect);
+
+/** A line, likewise. */
+void tw_svg_line_across(tw_page *page, const char *kind, tw_spot from, tw_spot to);
+
 /** <svg role="img"> with a title and a description. @p which: class "wide" or "narrow", for a
  *  picture in two sizes, or "". @p size: of the drawing, which is scaled to the width it gets. */
 void tw_svg_open(tw_page *page, const char *which, tw_spot size, tw_message_id title,

@@ -101,56 +101,71 @@ static void put_round(tw_plot *plot) {
     tw_plot_close(plot);
 }
 
-static tw_status put_rounds(tw_plot *plot, tw_error *err) {
+enum { LANGUAGES = 2 };
+
+/* Count once, and write it in each language. */
+static tw_status put_rounds(tw_plot *plot, const tw_page *pages, tw_error *err) {
     tw_status status = TW_OK;
     const tw_comparison *c = plot->comparison;
     for (plot->round = 0; plot->round < rounds_shown(c) && status == TW_OK; plot->round++) {
         status = tw_plot_gather(plot, err);
-        if (status == TW_OK) {
+        for (int i = 0; i < LANGUAGES && status == TW_OK; i++) {
+            plot->page = pages[i];
             put_round(plot);
         }
         tw_plot_forget(plot);
     }
+    return status;
+}
+
+static void put_rest(tw_plot *plot) {
+    const tw_comparison *c = plot->comparison;
     if (c->round_count > TW_PLOT_MAX_ROUNDS) {
         tw_plot_note(plot, TW_VGL_MORE_ROUNDS, tw_digits_of(TW_PLOT_MAX_ROUNDS).text,
                      tw_digits_of((int64_t)c->round_count).text);
     }
-    return status;
+    tw_plot_part_conclude(plot);
+    tw_plot_part_measures(plot);
+    tw_plot_part_audit(plot);
+    put_foot(plot);
 }
 
-static tw_status add_page(tw_fileset *files, const tw_comparison *comparison,
-                          const tw_compare_folder *folder, tw_lang lang, tw_error *err) {
-    const char *name = page_name(lang);
-    tw_buf buf = {0};
-    tw_plot plot = {
-        .page = {.buf = &buf, .lang = lang}, .comparison = comparison, .folder = folder};
-    put_head(&plot);
-    tw_plot_part_question(&plot);
-    tw_status status = put_rounds(&plot, err);
-    tw_plot_part_conclude(&plot);
-    tw_plot_part_measures(&plot);
-    tw_plot_part_audit(&plot);
-    put_foot(&plot);
-    if (status == TW_OK && buf.failed) {
-        status = tw_fail(err, TW_ERR_NOMEM, "%s", name);
-    }
-    if (status == TW_OK) {
-        status = tw_fileset_take(files, name, &buf, err);
-    }
-    tw_buf_free(&buf);
-    return status;
-}
-
-tw_status tw_compare_page_write(const tw_comparison *comparison, const tw_compare_folder *folder,
-                                tw_error *err) {
+static tw_status write_pages(const tw_page *pages, const tw_compare_folder *folder, tw_error *err) {
     tw_fileset files = {0};
-    tw_status status = add_page(&files, comparison, folder, TW_NL, err);
-    if (status == TW_OK) {
-        status = add_page(&files, comparison, folder, TW_EN, err);
+    tw_status status = TW_OK;
+    for (int i = 0; i < LANGUAGES && status == TW_OK; i++) {
+        const char *name = page_name(pages[i].lang);
+        status = pages[i].buf->failed ? tw_fail(err, TW_ERR_NOMEM, "%s", name)
+                                      : tw_fileset_take(&files, name, pages[i].buf, err);
     }
     if (status == TW_OK) {
         status = tw_fileset_write(&files, folder->dir, err);
     }
     tw_fileset_clear(&files);
+    return status;
+}
+
+tw_status tw_compare_page_write(const tw_comparison *comparison, const tw_compare_folder *folder,
+                                tw_error *err) {
+    tw_buf bufs[LANGUAGES] = {{0}};
+    const tw_page pages[LANGUAGES] = {{&bufs[0], TW_NL}, {&bufs[1], TW_EN}};
+    tw_plot plot = {.comparison = comparison, .folder = folder};
+    for (int i = 0; i < LANGUAGES; i++) {
+        plot.page = pages[i];
+        put_head(&plot);
+        plot.round = 0;
+        tw_plot_part_question(&plot);
+    }
+    tw_status status = put_rounds(&plot, pages, err);
+    for (int i = 0; i < LANGUAGES && status == TW_OK; i++) {
+        plot.page = pages[i];
+        put_rest(&plot);
+    }
+    if (status == TW_OK) {
+        status = write_pages(pages, folder, err);
+    }
+    for (int i = 0; i < LANGUAGES; i++) {
+        tw_buf_free(&bufs[i]);
+    }
     return status;
 }

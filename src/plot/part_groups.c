@@ -24,16 +24,6 @@ static const double least_width = 318;
 static const double middle = 50; /* per cent */
 static const double reach = 38;  /* of a bar for all scenarios; numbers come after it */
 
-static void put_bar(tw_page *page, const char *kind, double x, double width, double top) {
-    tw_page_raw(page, "<rect");
-    tw_page_attr(page, "class", kind);
-    tw_svg_percent(page, "x", x);
-    tw_svg_attr(page, "y", top);
-    tw_svg_percent(page, "width", width);
-    tw_svg_attr(page, "height", BAR);
-    tw_page_raw(page, "/>");
-}
-
 static void put_count(tw_page *page, double x, const char *anchor, double foot, int64_t count) {
     tw_page_raw(page, "<text");
     tw_svg_percent(page, "x", x);
@@ -52,17 +42,14 @@ static void put_balance(tw_plot *plot, const tw_paired *paired, double top, cons
     double fewer = reach * (double)paired->lower / most;
     double more = reach * (double)paired->higher / most;
     tw_svg_text(page, (tw_spot){0, top + LABEL_FOOT}, TW_FROM_HERE, LABEL_SIZE, least_width, label);
-    put_bar(page, "track", middle - reach, 2 * reach, top + BAR_TOP);
-    put_bar(page, "k-bonus", middle - fewer, fewer, top + BAR_TOP);
-    put_bar(page, "k-regular", middle, more, top + BAR_TOP);
+    tw_svg_rect_across(page, "track", (tw_rect){middle - reach, top + BAR_TOP, 2 * reach, BAR});
+    tw_svg_rect_across(page, "k-bonus", (tw_rect){middle - fewer, top + BAR_TOP, fewer, BAR});
+    tw_svg_rect_across(page, "k-regular", (tw_rect){middle, top + BAR_TOP, more, BAR});
     put_count(page, middle - reach - 1, "end", top + BAR_TOP + 10, paired->lower);
     put_count(page, middle + reach + 1, "start", top + BAR_TOP + 10, paired->higher);
-    tw_page_raw(page, "<line class=\"limit\"");
-    tw_svg_percent(page, "x1", middle);
-    tw_svg_percent(page, "x2", middle);
-    tw_svg_attr(page, "y1", top + BAR_TOP - 2);
-    tw_svg_attr(page, "y2", top + BAR_TOP + BAR + 2);
-    tw_page_raw(page, "/>\n");
+    tw_svg_line_across(page, "limit", (tw_spot){middle, top + BAR_TOP - 2},
+                       (tw_spot){middle, top + BAR_TOP + BAR + 2});
+    tw_page_raw(page, "\n");
 }
 
 static bool is_there(const tw_plot *plot, const split *of, size_t index) {

@@ -30,30 +30,15 @@ static double across(const tw_scale *scale, int64_t value) {
     return margin + tw_scale_place(scale, value) * (100 - 2 * margin);
 }
 
-static void put_line(tw_page *page, const char *kind, double from, double to, double top,
-                     double bottom) {
-    tw_page_raw(page, "<line");
-    tw_page_attr(page, "class", kind);
-    tw_svg_percent(page, "x1", from);
-    tw_svg_percent(page, "x2", to);
-    tw_svg_attr(page, "y1", top);
-    tw_svg_attr(page, "y2", bottom);
-    tw_page_raw(page, "/>");
-}
-
 static void put_box(tw_page *page, const tw_scale *scale, const tw_summary *values, double top) {
     double middle = top + BOX / 2.0;
     double q1 = across(scale, values->q1);
     double median = across(scale, values->median);
-    put_line(page, "whisker", across(scale, values->p05), across(scale, values->p95), middle,
-             middle);
-    tw_page_raw(page, "<rect class=\"box\"");
-    tw_svg_percent(page, "x", q1);
-    tw_svg_attr(page, "y", top);
-    tw_svg_percent(page, "width", across(scale, values->q3) - q1);
-    tw_svg_attr(page, "height", BOX);
-    tw_page_raw(page, "/>");
-    put_line(page, "median", median, median, top - 2, top + BOX + 2);
+    tw_svg_line_across(page, "whisker", (tw_spot){across(scale, values->p05), middle},
+                       (tw_spot){across(scale, values->p95), middle});
+    tw_svg_rect_across(page, "box", (tw_rect){q1, top, across(scale, values->q3) - q1, BOX});
+    tw_svg_line_across(page, "median", (tw_spot){median, top - 2},
+                       (tw_spot){median, top + BOX + 2});
     tw_page_raw(page, "<circle class=\"mean\" r=\"3.5\"");
     tw_svg_percent(page, "cx", across(scale, values->mean));
     tw_svg_attr(page, "cy", middle);
@@ -65,7 +50,7 @@ static void put_tick(tw_page *page, const tw_scale *scale, tw_measure measure, i
     double x = across(scale, scale->ticks[i]);
     tw_buf text = {0};
     tw_plot_mark(&text, page->lang, measure, scale->ticks[i], scale->ticks[1] - scale->ticks[0]);
-    put_line(page, "grid", x, x, 0, height - AXIS + 4);
+    tw_svg_line_across(page, "grid", (tw_spot){x, 0}, (tw_spot){x, height - AXIS + 4});
     tw_page_raw(page, "<text class=\"dim\"");
     tw_svg_percent(page, "x", x);
     tw_svg_attr(page, "y", height - 6);

@@ -1,4 +1,5 @@
 #include "toewijs/store.h"
+#include "base/made_folders.h"
 #include "base/sha256.h"
 
 #include <errno.h>
@@ -8,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEADER = 128, WORD = 8, LEAST_PAYLOAD = 256, MAX_PATH_SHOWN = 300 };
+enum { HEADER = 128, WORD = 8, LEAST_PAYLOAD = 256 };
 
 static const char magic[16] = "toewijs/store/1\n";
 
@@ -33,13 +34,6 @@ static uint64_t get_word(const unsigned char *bytes) {
         value |= (uint64_t)bytes[i] << (8 * i);
     }
     return value;
-}
-
-static tw_status fail_path(tw_error *err, const char *path, int reason) {
-    size_t size = strlen(path);
-    const char *tail = size > MAX_PATH_SHOWN ? path + size - MAX_PATH_SHOWN : path;
-    return tw_fail(err, reason == ENOMEM ? TW_ERR_NOMEM : TW_ERR_IO, "%s: %s", tail,
-                   strerror(reason));
 }
 
 static void fill_header(tw_store *store) {
@@ -100,14 +94,14 @@ static tw_status check_header(tw_store *store, tw_store_mode mode, bool *other, 
     unsigned char found[HEADER];
     ssize_t size = read_at(store->fd, found, sizeof found, 0);
     if (size < 0) {
-        return fail_path(err, store->path, errno);
+        return tw_path_fail(err, store->path, errno);
     }
     *other = memcmp(found, store->header, (size_t)size) != 0;
     if (*other || size == HEADER) {
         return TW_OK;
     }
     if (mode == TW_STORE_WRITE && !write_at(store->fd, store->header, HEADER, 0)) {
-        return fail_path(err, store->path, errno);
+        return tw_path_fail(err, store->path, errno);
     }
     *other = mode == TW_STORE_READ;
     return TW_OK;
@@ -138,7 +132,7 @@ tw_status tw_store_open(tw_store **out, const char *path, const tw_store_shape *
     tw_status status = TW_OK;
     if (store->fd < 0) {
         bool absent = mode == TW_STORE_READ && errno == ENOENT;
-        status = absent ? TW_OK : fail_path(err, path, errno);
+        status = absent ? TW_OK : tw_path_fail(err, path, errno);
     } else {
         status = check_header(store, mode, other, err);
     }
@@ -209,7 +203,7 @@ tw_status tw_store_get(const tw_store *store, size_t scenario, size_t policy, tw
     ssize_t size = read_at(store->fd, store->slot, store->slot_size, place_of(store, number));
     *slot = (tw_slot){.state = TW_SLOT_EMPTY};
     if (size < 0) {
-        return fail_path(err, store->path, errno);
+        return tw_path_fail(err, store->path, errno);
     }
     uint64_t state = get_word(store->slot);
     bool whole = (size_t)size == store->slot_size &&
@@ -236,11 +230,11 @@ tw_status tw_store_put(tw_store *store, size_t scenario, size_t policy, const tw
     }
     put_word(store->slot + store->slot_size - WORD, check_of(store, number));
     if (!write_at(store->fd, store->slot, store->slot_size, place_of(store, number))) {
-        return fail_path(err, store->path, errno);
+        return tw_path_fail(err, store->path, errno);
     }
     return TW_OK;
 }
 
 tw_status tw_store_sync(tw_store *store, tw_error *err) {
-    return fsync(store->fd) == 0 || errno == EINVAL ? TW_OK : fail_path(err, store->path, errno);
+    return fsync(store->fd) == 0 || errno == EINVAL ? TW_OK : tw_path_fail(err, store->path, errno);
 }

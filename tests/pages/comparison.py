@@ -74,6 +74,7 @@ def check_groups(faults, page, rows, policies):
 def check_axioms(faults, page, folder, policies):
     counts = {(row["axioma"], row["beleid"]): row for row in read(folder, "axiomas.csv")}
     table = page.table("Demands by policy")
+    faults.equal("axioms", [row[0].ids[0] for row in table.rows], list(dict.fromkeys(axiom for axiom, _ in counts)))
     for row in table.rows:
         axiom = row[0].ids[0]
         for policy, cell in zip(policies, row[1:]):
