@@ -30,7 +30,7 @@ struct tw_arena_block;
 #define TW_MEASURE_NONE INT64_MIN
 
 /** Millionths in one. */
-enum { TW_MEASURE_ONE = 1000000 };
+enum { TW_MEASURE_ONE = 1000000, TW_MEASURE_DECIMALS = 6 };
 
 /** In the order of the columns and of the documentation. */
 typedef enum tw_measure {

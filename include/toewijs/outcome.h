@@ -15,6 +15,11 @@ typedef struct tw_traject {
     int64_t aantal;             /**< > 0 */
 } tw_traject;
 
+struct tw_buf;
+
+/** Append what files call trajectory @p number (from 1) of an RSV: "R0001-001". */
+void tw_traject_put_name(struct tw_buf *buf, const char *rsv_id, int64_t number);
+
 /** Trajectories sorted by soort (regulier first), then route compared POI by POI. */
 typedef struct tw_verdeling {
     tw_traject *trajecten;

@@ -27,7 +27,7 @@
 struct tw_arena_block;
 
 /** A part-time factor of one: it is kept in ten-thousandths. */
-enum { TW_DEELTIJD_EEN = 10000, TW_DEELTIJD_MIN = 1000 };
+enum { TW_DEELTIJD_EEN = 10000, TW_DEELTIJD_MIN = 1000, TW_DEELTIJD_DECIMALS = 4 };
 
 /** Options of a trajectory, or (traject NULL) of all that have no row of their own. */
 typedef struct tw_planning_row {
@@ -121,7 +121,8 @@ typedef struct tw_plan_weken {
 } tw_plan_weken;
 
 /** Available and used capacity of an institution for a programme in a calendar year, over all
- *  partnerships. */
+ *  partnerships. Of every institution that is a member for that programme, all calendar years of
+ *  the programme's cohorts: room that nobody uses is news too. */
 typedef struct tw_plan_capaciteit {
     size_t poi;
     size_t opleiding;
@@ -129,7 +130,8 @@ typedef struct tw_plan_capaciteit {
     int64_t capaciteit; /**< of the latest cohort of the programme that has begun, else the first */
     int64_t bezet;      /**< bezetting.csv of the earliest cohort of the programme that has the
                              institution: later ones are in the plan themselves */
-    int64_t buiten_rsv; /**< trainees of these cohorts on places outside the partnerships */
+    int64_t buiten_rsv; /**< trainees of these cohorts on places outside the partnerships: there in
+                             every year in which a trajectory without planning.csv would train */
     int64_t piek;       /**< most trainees of the plan that are there on the same day */
     tw_date piek_op;    /**< the first such day; TW_DATE_NONE when piek is 0 */
     int64_t vrij;       /**< capaciteit less all of these; below 0: too many */
@@ -152,11 +154,11 @@ typedef struct tw_plan {
     size_t poi_count;
     tw_plan_rsv *rsvs; /**< by rsv_id: those that take part in any round */
     size_t rsv_count;
-    tw_plan_traject *trajecten; /**< by cohort, rsv, traject */
+    tw_plan_traject *trajecten; /**< by cohort, rsv, and as in_doorstroom.csv has them */
     size_t traject_count;
     tw_plan_weken *weken; /**< by rsv, poi, opleiding, jaar */
     size_t weken_count;
-    tw_plan_capaciteit *capaciteit; /**< by poi, opleiding, jaar: every year that has anyone */
+    tw_plan_capaciteit *capaciteit; /**< by poi, opleiding, jaar */
     size_t capaciteit_count;
     tw_plan_opbrengst *opbrengst; /**< by jaar, opleiding, sector; only what is not 0 */
     size_t opbrengst_count;
@@ -181,6 +183,16 @@ typedef struct tw_substitutie {
     const char *opleiding;
     int64_t duizendsten; /**< FTE replaced by one FTE, in thousandths */
 } tw_substitutie;
+
+enum { TW_SUBSTITUTIE_DECIMALS = 3 };
+
+/**
+ * FTE elsewhere that these replace who finish, in thousandths.
+ * @param[out] out  not stated: there is no ratio for their programme
+ * @return false when it does not fit
+ */
+bool tw_plan_substitution(tw_optional *out, const tw_plan *plan, const tw_plan_opbrengst *row,
+                          const tw_substitutie *ratios, size_t ratio_count);
 
 /** Append plannen.csv, weken_per_jaar.csv, capaciteit.csv and opbrengst.csv. */
 TW_NODISCARD tw_status tw_plan_csv(tw_fileset *files, const tw_plan *plan,

@@ -35,3 +35,23 @@ void tw_csv_text(tw_buf *buf, const char *text) {
     }
     tw_buf_char(buf, '"');
 }
+
+void tw_csv_put_text(tw_buf *buf, const char *text) {
+    tw_csv_text(buf, text);
+    tw_buf_char(buf, ',');
+}
+
+void tw_csv_put_int(tw_buf *buf, int64_t value) {
+    tw_buf_int(buf, value);
+    tw_buf_char(buf, ',');
+}
+
+void tw_csv_end_field(tw_buf *buf) {
+    tw_buf_char(buf, ',');
+}
+
+void tw_csv_end_row(tw_buf *buf) {
+    if (!buf->failed && buf->size > 0) {
+        buf->data[buf->size - 1] = '\n';
+    }
+}

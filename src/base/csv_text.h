@@ -11,6 +11,16 @@
  */
 void tw_csv_text(tw_buf *buf, const char *text);
 
+/** Fields of a row, each with a comma after it: text as tw_csv_text writes it; whole numbers. */
+void tw_csv_put_text(tw_buf *buf, const char *text);
+void tw_csv_put_int(tw_buf *buf, int64_t value);
+
+/** The comma alone: after a field that was appended otherwise, or for one that is empty. */
+void tw_csv_end_field(tw_buf *buf);
+
+/** The comma at the end becomes a line end. @pre the row has a field */
+void tw_csv_end_row(tw_buf *buf);
+
 /** Whether it must be between quotes: see tw_csv_text. @param size  of the text, which has no NUL
  */
 bool tw_csv_wants_quotes(const char *text, size_t size);

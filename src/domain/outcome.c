@@ -1,6 +1,11 @@
 #include "toewijs/outcome.h"
+#include "base/buf.h"
 
 #include <stdlib.h>
+
+void tw_traject_put_name(tw_buf *buf, const char *rsv_id, int64_t number) {
+    tw_buf_printf(buf, "%s-%03lld", rsv_id, (long long)number);
+}
 
 bool tw_vorig_is_route(const tw_vorig *vorig, const tw_policy *policy, const tw_traject *row) {
     bool known = vorig->fase_count == policy->fase_count;

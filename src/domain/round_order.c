@@ -56,29 +56,3 @@ bool tw_register_covers(const tw_round *round, const tw_register_row *row) {
            (row->erkend_van == TW_DATE_NONE || row->erkend_van <= round->peildatum) &&
            (row->erkend_tot == TW_DATE_NONE || row->erkend_tot >= round->peildatum);
 }
-
-static int64_t days_in_month(int64_t year, int64_t month) {
-    static const int64_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
-bool tw_date_is_valid(int64_t date) {
-    int64_t year = date / 10000;
-    int64_t month = date / 100 % 100;
-    int64_t day = date % 100;
-    return year >= 1900 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days_in_month(year, month);
-}
-
-tw_date tw_date_after(tw_date date, int64_t days) {
-    int64_t year = date / 10000;
-    int64_t month = date / 100 % 100;
-    int64_t day = date % 100 + days;
-    while (day > days_in_month(year, month)) { /* month by month: these are terms, not centuries */
-        day -= days_in_month(year, month);
-        year += month == 12 ? 1 : 0;
-        month = month % 12 + 1;
-    }
-    return year > 9999 ? 99991231 : (tw_date)(year * 10000 + month * 100 + day);
-}

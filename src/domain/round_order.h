@@ -17,10 +17,4 @@ void tw_round_link(tw_round *round);
  *  date. Source: model.md section 1. */
 bool tw_register_covers(const tw_round *round, const tw_register_row *row);
 
-/** Whether the number JJJJMMDD is a day, from 1900 on. */
-bool tw_date_is_valid(int64_t date);
-
-/** So many days later, at most the last day of 9999. @pre date is a day; days >= 0 */
-tw_date tw_date_after(tw_date date, int64_t days);
-
 #endif

@@ -2,8 +2,8 @@
 #include "base/buf.h"
 #include "base/digits.h"
 #include "base/intmath.h"
+#include "domain/calendar.h"
 #include "domain/ranges.h"
-#include "domain/round_order.h"
 #include "edit/change.h"
 #include "edit/fields.h"
 

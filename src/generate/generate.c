@@ -1,5 +1,5 @@
 #include "toewijs/generate.h"
-#include "generate/plan.h"
+#include "generate/sketch.h"
 #include "toewijs/round_files.h"
 
 #include <inttypes.h>
@@ -44,26 +44,26 @@ static tw_status check_options(const tw_generate_options *options, tw_error *err
     return TW_OK;
 }
 
-tw_status tw_plan_make(tw_plan *plan, const tw_generate_options *options, tw_error *err) {
-    plan->options = *options;
-    plan->random.state = options->seed;
-    plan->rsv_count = (size_t)options->rsv_count;
-    tw_status status = tw_plan_draw_rsvs(plan, err);
+tw_status tw_sketch_make(tw_sketch *sketch, const tw_generate_options *options, tw_error *err) {
+    sketch->options = *options;
+    sketch->random.state = options->seed;
+    sketch->rsv_count = (size_t)options->rsv_count;
+    tw_status status = tw_sketch_draw_rsvs(sketch, err);
     if (status == TW_OK) {
-        status = tw_plan_draw_members(plan, err);
+        status = tw_sketch_draw_members(sketch, err);
     }
     if (status == TW_OK) {
-        tw_plan_draw_places(plan);
-        status = tw_plan_draw_wishes(plan, err);
+        tw_sketch_draw_places(sketch);
+        status = tw_sketch_draw_wishes(sketch, err);
     }
     return status;
 }
 
-void tw_plan_clear(tw_plan *plan) {
-    free(plan->rsvs);
-    free(plan->pois);
-    free(plan->members);
-    free(plan->wishes);
+void tw_sketch_clear(tw_sketch *sketch) {
+    free(sketch->rsvs);
+    free(sketch->pois);
+    free(sketch->members);
+    free(sketch->wishes);
 }
 
 tw_status tw_generate(tw_fileset *files, const tw_generate_options *options, tw_error *err) {
@@ -71,21 +71,21 @@ tw_status tw_generate(tw_fileset *files, const tw_generate_options *options, tw_
     if (status != TW_OK) {
         return status;
     }
-    tw_plan plan = {0};
+    tw_sketch sketch = {0};
     tw_round *round = NULL;
     tw_policy *policy = NULL;
-    status = tw_plan_make(&plan, options, err);
+    status = tw_sketch_make(&sketch, options, err);
     if (status == TW_OK) {
-        status = tw_plan_to_round(&round, &plan, err);
+        status = tw_sketch_to_round(&round, &sketch, err);
     }
     if (status == TW_OK) {
-        status = tw_plan_to_policy(&policy, &plan, err);
+        status = tw_sketch_to_policy(&policy, &sketch, err);
     }
     if (status == TW_OK) {
         status = tw_round_render(files, round, policy, err);
     }
     tw_policy_free(policy);
     tw_round_free(round);
-    tw_plan_clear(&plan);
+    tw_sketch_clear(&sketch);
     return status;
 }

@@ -1,6 +1,6 @@
 #include "io/parse_in.h"
 #include "base/intmath.h"
-#include "domain/round_order.h"
+#include "domain/calendar.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';

@@ -3,25 +3,10 @@
 #include "base/decimal.h"
 #include "base/intmath.h"
 #include "base/json_out.h"
+#include "domain/calendar.h"
 #include "domain/ranges.h"
 #include "io/policy_json.h"
 #include "toewijs/round_files.h"
-
-#include <stdio.h>
-
-/* A day as files write it; "" when there is none. */
-typedef struct {
-    char text[24];
-} day_text;
-
-static day_text day_of(tw_date date) {
-    day_text day = {""};
-    if (date != TW_DATE_NONE) {
-        (void)snprintf(day.text, sizeof day.text, "%04d-%02d-%02d", (int)(date / 10000),
-                       (int)(date / 100 % 100), (int)(date % 100));
-    }
-    return day;
-}
 
 /* -- fields: each with the comma before it ----------------------------------------------------- */
 
@@ -47,7 +32,7 @@ static void put_yes_no(tw_buf *buf, bool value) {
 }
 
 static void put_day(tw_buf *buf, tw_date date) {
-    put_text(buf, day_of(date).text);
+    put_text(buf, tw_date_text_of(date).text);
 }
 
 static void put_degrees(tw_buf *buf, bool known, double degrees) {
@@ -185,7 +170,7 @@ static void put_voorkeuren(tw_buf *buf, const tw_round *round) {
 
 static void put_term(tw_json *json, const char *key, tw_date date) {
     if (date != TW_DATE_NONE) {
-        tw_json_str(json, key, day_of(date).text);
+        tw_json_str(json, key, tw_date_text_of(date).text);
     }
 }
 

@@ -1,8 +1,8 @@
 #include "base/buf.h"
 #include "base/csv_text.h"
+#include "base/decimal.h"
 #include "toewijs/measure.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* Groups a measure has. */
@@ -162,7 +162,5 @@ void tw_measure_put(tw_buf *buf, tw_measure measure, int64_t value) {
         tw_buf_int(buf, value);
         return;
     }
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    tw_buf_printf(buf, "%s%" PRIu64 ".%06" PRIu64, value < 0 ? "-" : "", size / TW_MEASURE_ONE,
-                  size % TW_MEASURE_ONE);
+    tw_fixed_put(buf, value, TW_MEASURE_DECIMALS);
 }

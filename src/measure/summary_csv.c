@@ -1,8 +1,7 @@
 #include "base/buf.h"
 #include "base/csv_text.h"
+#include "base/decimal.h"
 #include "toewijs/summary.h"
-
-#include <inttypes.h>
 
 int tw_summary_better(tw_measure measure, int64_t difference) {
     int sign = difference > 0 ? 1 : difference < 0 ? -1 : 0;
@@ -34,19 +33,8 @@ void tw_summary_heading_put(tw_buf *buf) {
 /* In millionths, without the zeros at the end: "12", "0.5". */
 static void put_number(tw_buf *buf, int64_t value) {
     tw_buf_char(buf, ',');
-    if (value == TW_MEASURE_NONE) {
-        return;
-    }
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    uint64_t part = size % TW_MEASURE_ONE;
-    int decimals = 6;
-    tw_buf_printf(buf, "%s%" PRIu64, value < 0 ? "-" : "", size / TW_MEASURE_ONE);
-    while (part != 0 && part % 10 == 0) {
-        part /= 10;
-        decimals--;
-    }
-    if (part != 0) {
-        tw_buf_printf(buf, ".%0*" PRIu64, decimals, part);
+    if (value != TW_MEASURE_NONE) {
+        tw_fixed_put_short(buf, value, TW_MEASURE_DECIMALS);
     }
 }
 

@@ -1,7 +1,7 @@
 #include "scenario/year.h"
 #include "base/intmath.h"
+#include "domain/calendar.h"
 #include "domain/ranges.h"
-#include "domain/round_order.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,40 +1,23 @@
 #include "base/csv_text.h"
 #include "write/render.h"
 
-static void text_field(tw_buf *buf, const char *text) {
-    tw_csv_text(buf, text);
-    tw_buf_char(buf, ',');
-}
-
-static void int_field(tw_buf *buf, int64_t value) {
-    tw_buf_int(buf, value);
-    tw_buf_char(buf, ',');
-}
-
-/* Every field ends in a comma; the last comma of a row becomes its line end. */
-static void end_row(tw_buf *buf) {
-    if (!buf->failed && buf->size > 0) {
-        buf->data[buf->size - 1] = '\n';
-    }
-}
-
 static void in_doorstroom_row(tw_buf *buf, const tw_render *in, size_t rsv,
                               const tw_traject *traject, int64_t number) {
     const tw_policy *policy = in->policy;
     tw_buf name = {0};
-    tw_buf_printf(&name, "%s-%03lld", in->round->rsvs[rsv].rsv_id, (long long)number);
+    tw_traject_put_name(&name, in->round->rsvs[rsv].rsv_id, number);
     buf->failed = buf->failed || name.failed;
-    text_field(buf, in->round->rsvs[rsv].rsv_id);
-    text_field(buf, name.failed ? "" : name.data);
-    text_field(buf, tw_soort_name((int)traject->soort));
-    text_field(buf, in->round->pois[traject->route[0]].poi_id);
+    tw_csv_put_text(buf, in->round->rsvs[rsv].rsv_id);
+    tw_csv_put_text(buf, name.failed ? "" : name.data);
+    tw_csv_put_text(buf, tw_soort_name((int)traject->soort));
+    tw_csv_put_text(buf, in->round->pois[traject->route[0]].poi_id);
     for (int fase = 0; fase < policy->fase_count; fase++) {
-        text_field(buf, in->round->pois[traject->route[fase]].poi_id);
+        tw_csv_put_text(buf, in->round->pois[traject->route[fase]].poi_id);
     }
     for (int fase = 0; fase < policy->fase_count; fase++) {
-        int_field(buf, policy->fasen[fase].weken);
+        tw_csv_put_int(buf, policy->fasen[fase].weken);
     }
-    end_row(buf);
+    tw_csv_end_row(buf);
     tw_buf_free(&name);
 }
 
@@ -46,7 +29,7 @@ void tw_render_in_doorstroom(tw_buf *buf, const tw_render *in) {
     for (int fase = 1; fase <= in->policy->fase_count; fase++) {
         tw_buf_printf(buf, "weken_%d,", fase);
     }
-    end_row(buf);
+    tw_csv_end_row(buf);
     for (size_t rsv = 0; rsv < in->round->rsv_count; rsv++) {
         const tw_verdeling *verdeling = &in->outcome->rsvs[rsv].verdeling;
         int64_t number = 0;
@@ -65,11 +48,11 @@ void tw_render_bonusplaatsen(tw_buf *buf, const tw_render *in) {
         const tw_deelnemer *member = &in->round->deelnemers[i];
         int64_t bonus = in->counts->members[i].start[TW_BONUS];
         if (bonus > 0) {
-            text_field(buf, in->round->rsvs[member->rsv].rsv_id);
-            text_field(buf, in->round->pois[member->poi].poi_id);
-            int_field(buf, bonus);
-            text_field(buf, in->beslist == NULL ? "" : tw_beslist_name(in->beslist[i]));
-            end_row(buf);
+            tw_csv_put_text(buf, in->round->rsvs[member->rsv].rsv_id);
+            tw_csv_put_text(buf, in->round->pois[member->poi].poi_id);
+            tw_csv_put_int(buf, bonus);
+            tw_csv_put_text(buf, in->beslist == NULL ? "" : tw_beslist_name(in->beslist[i]));
+            tw_csv_end_row(buf);
         }
     }
 }
@@ -91,15 +74,15 @@ void tw_render_toewijzing(tw_buf *buf, const tw_render *in) {
         if (in->policy->regulier_vrij) {
             base = in->assessment->pois[i].buiten_rsv + start[TW_REGULIER];
         }
-        text_field(buf, poi->poi_id);
-        text_field(buf, poi->naam);
-        text_field(buf, tw_sector_name(poi->sector));
-        int_field(buf, poi->aangevraagd);
-        int_field(buf, poi->toegewezen);
-        int_field(buf, unplaced(in, i));
-        int_field(buf, start[TW_BONUS]);
-        int_field(buf, base + start[TW_BONUS]);
-        end_row(buf);
+        tw_csv_put_text(buf, poi->poi_id);
+        tw_csv_put_text(buf, poi->naam);
+        tw_csv_put_text(buf, tw_sector_name(poi->sector));
+        tw_csv_put_int(buf, poi->aangevraagd);
+        tw_csv_put_int(buf, poi->toegewezen);
+        tw_csv_put_int(buf, unplaced(in, i));
+        tw_csv_put_int(buf, start[TW_BONUS]);
+        tw_csv_put_int(buf, base + start[TW_BONUS]);
+        tw_csv_end_row(buf);
     }
 }
 
@@ -111,16 +94,16 @@ void tw_render_bezetting(tw_buf *buf, const tw_render *in) {
             const tw_fase *phase = &in->policy->fasen[fase];
             int64_t jaar = in->round->toewijzingsjaar + phase->jaar;
             int64_t bezet = tw_poi_bezet(poi, jaar);
-            text_field(buf, poi->poi_id);
-            int_field(buf, fase + 1);
-            int_field(buf, jaar);
-            int_field(buf, in->counts->pois[i].gehost[fase][TW_REGULIER]);
-            int_field(buf, in->counts->pois[i].gehost[fase][TW_BONUS]);
-            int_field(buf, in->assessment->pois[i].buiten_rsv);
-            int_field(buf, bezet);
-            int_field(buf, tw_poi_reserved(in->round, in->policy, in->assessment, i, fase));
-            int_field(buf, poi->capaciteit);
-            end_row(buf);
+            tw_csv_put_text(buf, poi->poi_id);
+            tw_csv_put_int(buf, fase + 1);
+            tw_csv_put_int(buf, jaar);
+            tw_csv_put_int(buf, in->counts->pois[i].gehost[fase][TW_REGULIER]);
+            tw_csv_put_int(buf, in->counts->pois[i].gehost[fase][TW_BONUS]);
+            tw_csv_put_int(buf, in->assessment->pois[i].buiten_rsv);
+            tw_csv_put_int(buf, bezet);
+            tw_csv_put_int(buf, tw_poi_reserved(in->round, in->policy, in->assessment, i, fase));
+            tw_csv_put_int(buf, poi->capaciteit);
+            tw_csv_end_row(buf);
         }
     }
 }
@@ -131,12 +114,12 @@ void tw_render_weken(tw_buf *buf, const tw_render *in) {
         const tw_deelnemer *member = &in->round->deelnemers[i];
         const tw_member_count *count = &in->counts->members[i];
         if (in->assessment->rsvs[member->rsv].neemt_deel) {
-            text_field(buf, in->round->rsvs[member->rsv].rsv_id);
-            text_field(buf, in->round->pois[member->poi].poi_id);
-            int_field(buf, count->eigen_weken);
-            int_field(buf, count->gehoste_weken);
-            int_field(buf, count->gehoste_weken - count->eigen_weken);
-            end_row(buf);
+            tw_csv_put_text(buf, in->round->rsvs[member->rsv].rsv_id);
+            tw_csv_put_text(buf, in->round->pois[member->poi].poi_id);
+            tw_csv_put_int(buf, count->eigen_weken);
+            tw_csv_put_int(buf, count->gehoste_weken);
+            tw_csv_put_int(buf, count->gehoste_weken - count->eigen_weken);
+            tw_csv_end_row(buf);
         }
     }
 }

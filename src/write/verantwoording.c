@@ -1,8 +1,8 @@
+#include "domain/calendar.h"
 #include "io/policy_json.h"
 #include "toewijs/version.h"
 #include "write/render.h"
 
-#include <stdio.h>
 #include <time.h>
 
 static void render_library(tw_json *json, const char *name, const char *version) {
@@ -42,14 +42,11 @@ static void render_run(tw_json *json, const tw_run_info *run) {
 }
 
 static void render_round(tw_json *json, const tw_round *round) {
-    char peildatum[32];
-    (void)snprintf(peildatum, sizeof peildatum, "%04d-%02d-%02d", (int)(round->peildatum / 10000),
-                   (int)(round->peildatum / 100 % 100), (int)(round->peildatum % 100));
     tw_json_open(json, "ronde", '{');
     tw_json_str(json, "naam", round->naam);
     tw_json_int(json, "toewijzingsjaar", round->toewijzingsjaar);
     tw_json_str(json, "opleiding", round->opleiding);
-    tw_json_str(json, "peildatum", peildatum);
+    tw_json_str(json, "peildatum", tw_date_text_of(round->peildatum).text);
     tw_json_close(json, '}');
     tw_json_open(json, "invoer", '[');
     for (size_t i = 0; i < round->file_count; i++) {

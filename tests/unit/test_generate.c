@@ -1,8 +1,8 @@
 /* Synthetic rounds: the same options give the same bytes, and the shape is the published one. */
 #include "base/buf.h"
 #include "base/sha256.h"
-#include "generate/plan.h"
 #include "generate/random.h"
+#include "generate/sketch.h"
 #include "toewijs/generate.h"
 #include "toewijs/read.h"
 
@@ -157,7 +157,7 @@ static void test_generate__refuses_options_out_of_range(void **state) {
 }
 
 /* Share of places per sector, in percent, against the figures of 2018 (shared domain.md). */
-static void check_sector_shares(const tw_plan *plan, int64_t total) {
+static void check_sector_shares(const tw_sketch *sketch, int64_t total) {
     static const struct {
         tw_sector sector;
         int64_t low;
@@ -169,8 +169,8 @@ static void check_sector_shares(const tw_plan *plan, int64_t total) {
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         int64_t places = 0;
-        for (size_t p = 0; p < plan->poi_count; p++) {
-            places += plan->pois[p].sector == ranges[i].sector ? plan->pois[p].toegewezen : 0;
+        for (size_t p = 0; p < sketch->poi_count; p++) {
+            places += sketch->pois[p].sector == ranges[i].sector ? sketch->pois[p].toegewezen : 0;
         }
         assert_in_range((uintmax_t)(places * 100), (uintmax_t)(ranges[i].low * total),
                         (uintmax_t)(ranges[i].high * total));
@@ -182,30 +182,30 @@ static void test_generate__shape_is_the_published_one(void **state) {
     tw_generate_options options;
     tw_generate_defaults(&options);
     options.rsv_count = 1000;
-    tw_plan plan = {0};
+    tw_sketch sketch = {0};
     tw_error err = TW_ERROR_INIT;
-    assert_int_equal(tw_plan_make(&plan, &options, &err), TW_OK);
-    assert_in_range(plan.member_count, 7500, 8500); /* 8 members per RSV */
+    assert_int_equal(tw_sketch_make(&sketch, &options, &err), TW_OK);
+    assert_in_range(sketch.member_count, 7500, 8500); /* 8 members per RSV */
     size_t largest = 0;
     size_t sharing = 0;
     size_t rejected = 0;
-    for (size_t r = 0; r < plan.rsv_count; r++) {
-        largest = plan.rsvs[r].size > largest ? plan.rsvs[r].size : largest;
-        sharing += plan.rsvs[r].shares_with != PLAN_NONE;
-        rejected += plan.rsvs[r].reden != TW_REDEN_COUNT;
+    for (size_t r = 0; r < sketch.rsv_count; r++) {
+        largest = sketch.rsvs[r].size > largest ? sketch.rsvs[r].size : largest;
+        sharing += sketch.rsvs[r].shares_with != SKETCH_NONE;
+        rejected += sketch.rsvs[r].reden != TW_REDEN_COUNT;
     }
     assert_in_range(largest, 24, 26);
     assert_int_equal(sharing, 50); /* 100 RSVs, in pairs */
     assert_int_equal(rejected, 50);
     int64_t asked = 0;
     int64_t granted = 0;
-    for (size_t p = 0; p < plan.poi_count; p++) {
-        asked += plan.pois[p].aangevraagd;
-        granted += plan.pois[p].toegewezen;
+    for (size_t p = 0; p < sketch.poi_count; p++) {
+        asked += sketch.pois[p].aangevraagd;
+        granted += sketch.pois[p].toegewezen;
     }
     assert_in_range((uintmax_t)(granted * 100), (uintmax_t)(55 * asked), (uintmax_t)(61 * asked));
-    check_sector_shares(&plan, granted);
-    tw_plan_clear(&plan);
+    check_sector_shares(&sketch, granted);
+    tw_sketch_clear(&sketch);
 }
 
 static void test_generate__krap_makes_capacity_tight(void **state) {
@@ -215,13 +215,14 @@ static void test_generate__krap_makes_capacity_tight(void **state) {
         tw_generate_options options = small_options(9);
         options.rsv_count = 100;
         options.krap_percent = 50 * (int64_t)i;
-        tw_plan plan = {0};
+        tw_sketch sketch = {0};
         tw_error err = TW_ERROR_INIT;
-        assert_int_equal(tw_plan_make(&plan, &options, &err), TW_OK);
-        for (size_t p = 0; p < plan.poi_count; p++) {
-            spare[i] += plan.pois[p].capaciteit - plan.pois[p].toegewezen - plan.pois[p].bezet[0];
+        assert_int_equal(tw_sketch_make(&sketch, &options, &err), TW_OK);
+        for (size_t p = 0; p < sketch.poi_count; p++) {
+            spare[i] +=
+                sketch.pois[p].capaciteit - sketch.pois[p].toegewezen - sketch.pois[p].bezet[0];
         }
-        tw_plan_clear(&plan);
+        tw_sketch_clear(&sketch);
     }
     assert_true(spare[0] > spare[1]);
     assert_true(spare[1] > spare[2]);
@@ -271,28 +272,28 @@ static void remove_plainly(const tw_fileset *files, const char *folder) {
 }
 
 /* The RSVs that were to fail fail, for the reason drawn; all others take part. */
-static void check_assessment(const tw_plan *plan, const tw_assessment *assessment,
+static void check_assessment(const tw_sketch *sketch, const tw_assessment *assessment,
                              const tw_policy *policy) {
     int64_t aanspraak = 0;
-    for (size_t r = 0; r < plan->rsv_count; r++) {
-        tw_reden reden = plan->rsvs[r].reden;
+    for (size_t r = 0; r < sketch->rsv_count; r++) {
+        tw_reden reden = sketch->rsvs[r].reden;
         assert_int_equal(assessment->rsvs[r].neemt_deel, reden == TW_REDEN_COUNT);
         if (reden != TW_REDEN_COUNT) {
             assert_true(assessment->rsvs[r].reden[reden]);
         }
         aanspraak += assessment->rsvs[r].aanspraak;
     }
-    for (size_t p = 0; p < plan->poi_count; p++) {
-        assert_int_equal(assessment->pois[p].erkend, plan->pois[p].erkend);
+    for (size_t p = 0; p < sketch->poi_count; p++) {
+        assert_int_equal(assessment->pois[p].erkend, sketch->pois[p].erkend);
     }
-    assert_int_equal(aanspraak, plan->aanspraak);
+    assert_int_equal(aanspraak, sketch->aanspraak);
     assert_true(policy->pot.stated);
     assert_int_equal(policy->pot.value, (2 * aanspraak + 2) / 3);
 }
 
 static void check_reads_back(const tw_generate_options *options) {
     tw_fileset files = {0};
-    tw_plan plan = {0};
+    tw_sketch sketch = {0};
     tw_diags diags = {0};
     tw_error err = TW_ERROR_INIT;
     tw_read_options reading = {0};
@@ -302,23 +303,23 @@ static void check_reads_back(const tw_generate_options *options) {
     char folder[] = "/tmp/test_generate-XXXXXX";
     assert_non_null(mkdtemp(folder));
     generate(&files, options);
-    assert_int_equal(tw_plan_make(&plan, options, &err), TW_OK);
+    assert_int_equal(tw_sketch_make(&sketch, options, &err), TW_OK);
     write_plainly(&files, folder);
     assert_int_equal(tw_read_round(&round, &policy, folder, &reading, &diags, &err), TW_OK);
     assert_int_equal(tw_assess(&assessment, round, policy, &diags, &err), TW_OK);
     assert_int_equal(diags.error_count, 0);
-    assert_int_equal(round->rsv_count, plan.rsv_count);
-    assert_int_equal(round->poi_count, plan.poi_count);
-    assert_int_equal(round->voorkeur_count, plan.wish_count);
-    for (size_t r = 0; r < plan.rsv_count; r++) {
-        assert_int_equal(tw_rsv_has_wish(&round->rsvs[r]), plan.rsvs[r].has_wish);
+    assert_int_equal(round->rsv_count, sketch.rsv_count);
+    assert_int_equal(round->poi_count, sketch.poi_count);
+    assert_int_equal(round->voorkeur_count, sketch.wish_count);
+    for (size_t r = 0; r < sketch.rsv_count; r++) {
+        assert_int_equal(tw_rsv_has_wish(&round->rsvs[r]), sketch.rsvs[r].has_wish);
     }
-    check_assessment(&plan, assessment, policy);
+    check_assessment(&sketch, assessment, policy);
     tw_assessment_free(assessment);
     tw_policy_free(policy);
     tw_round_free(round);
     tw_diags_clear(&diags);
-    tw_plan_clear(&plan);
+    tw_sketch_clear(&sketch);
     remove_plainly(&files, folder);
     tw_fileset_clear(&files);
 }
@@ -336,17 +337,17 @@ static void test_generate__every_reason_occurs(void **state) {
     tw_generate_options options = small_options(8);
     options.rsv_count = 20;
     options.afgewezen_percent = 50;
-    tw_plan plan = {0};
+    tw_sketch sketch = {0};
     tw_error err = TW_ERROR_INIT;
-    assert_int_equal(tw_plan_make(&plan, &options, &err), TW_OK);
+    assert_int_equal(tw_sketch_make(&sketch, &options, &err), TW_OK);
     for (int reden = 0; reden < TW_REDEN_COUNT; reden++) {
         size_t count = 0;
-        for (size_t r = 0; r < plan.rsv_count; r++) {
-            count += plan.rsvs[r].reden == (tw_reden)reden;
+        for (size_t r = 0; r < sketch.rsv_count; r++) {
+            count += sketch.rsvs[r].reden == (tw_reden)reden;
         }
         assert_int_equal(count, 1);
     }
-    tw_plan_clear(&plan);
+    tw_sketch_clear(&sketch);
 }
 
 int main(void) {

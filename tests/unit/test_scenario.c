@@ -2,7 +2,7 @@
 #include "../support/messages.h"
 #include "../support/round_equal.h"
 #include "../support/tiny_round.h"
-#include "domain/round_order.h"
+#include "domain/calendar.h"
 #include "generate/random.h"
 #include "io/round_read.h"
 #include "toewijs/assess.h"

@@ -1,22 +1,22 @@
 /* The policy that goes with a synthetic round. */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "generate/plan.h"
+#include "generate/sketch.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
 /* About two thirds of what all are entitled to, so that shares and lots matter. */
-static int64_t pot_of(const tw_plan *plan) {
-    return (plan->aanspraak * 2 + 2) / 3;
+static int64_t pot_of(const tw_sketch *sketch) {
+    return (sketch->aanspraak * 2 + 2) / 3;
 }
 
-static void set_bonus(tw_policy *policy, const tw_plan *plan) {
-    int64_t pot = pot_of(plan);
+static void set_bonus(tw_policy *policy, const tw_sketch *sketch) {
+    int64_t pot = pot_of(sketch);
     policy->pot = (tw_optional){true, pot};
     policy->aanspraak.soort = TW_AANSPRAAK_PERCENTAGE;
-    policy->aanspraak.percentage = PLAN_PERCENTAGE;
-    if (plan->options.sector_caps) {
+    policy->aanspraak.percentage = SKETCH_PERCENTAGE;
+    if (sketch->options.sector_caps) {
         tw_optional *caps = policy->max_per_sector;
         caps[TW_SECTOR_GGZ_INSTELLING] = (tw_optional){true, pot * 2 / 5};
         caps[TW_SECTOR_GGZ_VRIJGEVESTIGD] = (tw_optional){true, pot / 4};
@@ -45,7 +45,7 @@ static void set_limits(tw_policy *policy) {
     policy->min_verblijf_weken = count == 2 ? 0 : count == 3 ? 26 : 52;
 }
 
-tw_status tw_plan_to_policy(tw_policy **out, const tw_plan *plan, tw_error *err) {
+tw_status tw_sketch_to_policy(tw_policy **out, const tw_sketch *sketch, tw_error *err) {
     *out = NULL;
     tw_arena arena = {0};
     tw_buf zaad = {0};
@@ -56,12 +56,12 @@ tw_status tw_plan_to_policy(tw_policy **out, const tw_plan *plan, tw_error *err)
     tw_policy_set_defaults(policy);
     policy->naam = "synthetisch";
     policy->bron = "voorbeeld, geen vastgesteld protocol";
-    set_bonus(policy, plan);
-    set_fasen(policy, plan->options.fase_count);
-    if (plan->options.limits) {
+    set_bonus(policy, sketch);
+    set_fasen(policy, sketch->options.fase_count);
+    if (sketch->options.limits) {
         set_limits(policy);
     }
-    tw_buf_printf(&zaad, "synthetisch %" PRIu64, plan->options.seed);
+    tw_buf_printf(&zaad, "synthetisch %" PRIu64, sketch->options.seed);
     policy->zaad = zaad.failed ? NULL : tw_arena_text(&arena, zaad.data, zaad.size);
     policy->memory = arena.blocks;
     tw_buf_free(&zaad);

@@ -1,14 +1,14 @@
-/* The drawn plan as a round. */
+/* The drawn sketch as a round. */
 #include "base/arena.h"
 #include "domain/round_order.h"
 #include "generate/places.h"
-#include "generate/plan.h"
+#include "generate/sketch.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAN_YEAR = 2025 };
+enum { SKETCH_YEAR = 2025 };
 
 /* A round that is being made; its texts and lists come from the arena. */
 typedef struct {
@@ -33,7 +33,7 @@ static void *new_list(making *to, size_t count, size_t size) {
 }
 
 static tw_optional optional(int64_t value) {
-    return value == PLAN_BLANK ? (tw_optional){0} : (tw_optional){true, value};
+    return value == SKETCH_BLANK ? (tw_optional){0} : (tw_optional){true, value};
 }
 
 /* -- institutions ------------------------------------------------------------------------------ */
@@ -50,16 +50,16 @@ static double degrees(int32_t hundred_thousandths) {
     return (double)((long double)hundred_thousandths / 100000);
 }
 
-static void make_bezetting(tw_poi *poi, const tw_plan_poi *from, tw_bezetting *rows) {
+static void make_bezetting(tw_poi *poi, const tw_sketch_poi *from, tw_bezetting *rows) {
     poi->bezetting = rows;
-    for (int year = 0; year < PLAN_YEARS; year++) {
+    for (int year = 0; year < SKETCH_YEARS; year++) {
         if (from->bezet[year] > 0) {
-            rows[poi->bezetting_count++] = (tw_bezetting){PLAN_YEAR + year, from->bezet[year]};
+            rows[poi->bezetting_count++] = (tw_bezetting){SKETCH_YEAR + year, from->bezet[year]};
         }
     }
 }
 
-static void make_poi(making *to, tw_poi *poi, const tw_plan_poi *from, size_t number) {
+static void make_poi(making *to, tw_poi *poi, const tw_sketch_poi *from, size_t number) {
     *poi = (tw_poi){
         .plaats = tw_towns[from->town].naam,
         .sector = from->sector,
@@ -78,13 +78,13 @@ static void make_poi(making *to, tw_poi *poi, const tw_plan_poi *from, size_t nu
     poi->naam = take_text(to);
 }
 
-static void make_pois(making *to, const tw_plan *plan) {
+static void make_pois(making *to, const tw_sketch *sketch) {
     tw_round *round = to->round;
-    tw_bezetting *rows = new_list(to, plan->poi_count * PLAN_YEARS, sizeof *rows);
-    round->pois = new_list(to, plan->poi_count, sizeof *round->pois);
-    for (size_t p = 0; !to->no_memory && p < plan->poi_count; p++) {
-        make_poi(to, &round->pois[p], &plan->pois[p], p + 1);
-        make_bezetting(&round->pois[p], &plan->pois[p], rows + p * PLAN_YEARS);
+    tw_bezetting *rows = new_list(to, sketch->poi_count * SKETCH_YEARS, sizeof *rows);
+    round->pois = new_list(to, sketch->poi_count, sizeof *round->pois);
+    for (size_t p = 0; !to->no_memory && p < sketch->poi_count; p++) {
+        make_poi(to, &round->pois[p], &sketch->pois[p], p + 1);
+        make_bezetting(&round->pois[p], &sketch->pois[p], rows + p * SKETCH_YEARS);
         round->poi_count++;
     }
 }
@@ -130,27 +130,27 @@ static void draw_test(tw_rsv *rsv, tw_random *random, tw_reden reden) {
         day_of(late ? DAY_TEST + 4 : tw_random_between(random, DAY_DEADLINE + 5, DAY_TEST));
 }
 
-static void make_rsvs(making *to, tw_plan *plan) {
+static void make_rsvs(making *to, tw_sketch *sketch) {
     tw_round *round = to->round;
-    round->rsvs = new_list(to, plan->rsv_count, sizeof *round->rsvs);
-    for (size_t r = 0; !to->no_memory && r < plan->rsv_count; r++) {
-        const tw_plan_rsv *from = &plan->rsvs[r];
+    round->rsvs = new_list(to, sketch->rsv_count, sizeof *round->rsvs);
+    for (size_t r = 0; !to->no_memory && r < sketch->rsv_count; r++) {
+        const tw_sketch_rsv *from = &sketch->rsvs[r];
         tw_rsv *rsv = &round->rsvs[round->rsv_count++];
         tw_buf_printf(&to->text, "R%04zu", r + 1);
         rsv->rsv_id = take_text(to);
         tw_buf_printf(&to->text, "RSV regio %s %zu", tw_towns[from->town].naam, r + 1);
         rsv->naam = take_text(to);
         rsv->regiehouder = from->regiehouder;
-        draw_registration(rsv, &plan->random, from->reden);
-        draw_test(rsv, &plan->random, from->reden);
+        draw_registration(rsv, &sketch->random, from->reden);
+        draw_test(rsv, &sketch->random, from->reden);
     }
 }
 
-static void make_members(making *to, const tw_plan *plan) {
+static void make_members(making *to, const tw_sketch *sketch) {
     tw_round *round = to->round;
-    round->deelnemers = new_list(to, plan->member_count, sizeof *round->deelnemers);
-    for (size_t m = 0; !to->no_memory && m < plan->member_count; m++) {
-        const tw_plan_member *from = &plan->members[m];
+    round->deelnemers = new_list(to, sketch->member_count, sizeof *round->deelnemers);
+    for (size_t m = 0; !to->no_memory && m < sketch->member_count; m++) {
+        const tw_sketch_member *from = &sketch->members[m];
         round->deelnemers[round->deelnemer_count++] =
             (tw_deelnemer){.rsv = from->rsv,
                            .poi = from->poi,
@@ -161,11 +161,11 @@ static void make_members(making *to, const tw_plan *plan) {
     }
 }
 
-static void make_wishes(making *to, const tw_plan *plan) {
+static void make_wishes(making *to, const tw_sketch *sketch) {
     tw_round *round = to->round;
-    round->voorkeuren = new_list(to, plan->wish_count, sizeof *round->voorkeuren);
-    for (size_t i = 0; !to->no_memory && i < plan->wish_count; i++) {
-        const tw_plan_wish *from = &plan->wishes[i];
+    round->voorkeuren = new_list(to, sketch->wish_count, sizeof *round->voorkeuren);
+    for (size_t i = 0; !to->no_memory && i < sketch->wish_count; i++) {
+        const tw_sketch_wish *from = &sketch->wishes[i];
         tw_voorkeur *wish = &round->voorkeuren[round->voorkeur_count++];
         *wish = (tw_voorkeur){.rsv = from->rsv,
                               .soort = from->soort,
@@ -184,14 +184,14 @@ static void add_row(tw_round *round, size_t poi, const char *opleiding, tw_date 
 }
 
 /* Not recognised: no row, or one that ended, or one for another programme. */
-static void make_register(making *to, tw_plan *plan) {
+static void make_register(making *to, tw_sketch *sketch) {
     static const tw_date ends[] = {TW_DATE_NONE, 20241231, 20260831};
     tw_round *round = to->round;
     round->has_register = true;
-    round->register_rows = new_list(to, plan->poi_count * 2, sizeof *round->register_rows);
-    for (size_t p = 0; !to->no_memory && p < plan->poi_count; p++) {
-        int64_t form = tw_random_between(&plan->random, 0, 2);
-        if (plan->pois[p].erkend) {
+    round->register_rows = new_list(to, sketch->poi_count * 2, sizeof *round->register_rows);
+    for (size_t p = 0; !to->no_memory && p < sketch->poi_count; p++) {
+        int64_t form = tw_random_between(&sketch->random, 0, 2);
+        if (sketch->pois[p].erkend) {
             tw_date van = (2012 + (tw_date)form * 4) * 10000 + 101;
             add_row(round, p, round->opleiding, van, ends[form]);
         } else if (form == 0) {
@@ -205,9 +205,9 @@ static void make_register(making *to, tw_plan *plan) {
 
 /* -- all --------------------------------------------------------------------------------------- */
 
-static void make_all(making *to, tw_plan *plan) {
+static void make_all(making *to, tw_sketch *sketch) {
     tw_round *round = to->round;
-    *round = (tw_round){.toewijzingsjaar = PLAN_YEAR,
+    *round = (tw_round){.toewijzingsjaar = SKETCH_YEAR,
                         .opleiding = "GZ",
                         .peildatum = 20240215,
                         .termijn_aanmelding = 20240215,
@@ -216,28 +216,28 @@ static void make_all(making *to, tw_plan *plan) {
                         .termijn_terugkoppeling = 20240318,
                         .termijn_in_doorstroom = 20240524,
                         .has_toewijzing = true,
-                        .fase_count = plan->options.fase_count};
+                        .fase_count = sketch->options.fase_count};
     tw_buf_printf(&to->text,
                   "synthetische ronde, %" PRId64 " samenwerkingsverbanden, zaad %" PRIu64,
-                  plan->options.rsv_count, plan->options.seed);
+                  sketch->options.rsv_count, sketch->options.seed);
     round->naam = take_text(to);
-    make_pois(to, plan);
-    make_rsvs(to, plan);
-    make_members(to, plan);
-    make_wishes(to, plan);
+    make_pois(to, sketch);
+    make_rsvs(to, sketch);
+    make_members(to, sketch);
+    make_wishes(to, sketch);
     tw_round_link(round);
-    if (plan->options.met_register) {
-        make_register(to, plan);
+    if (sketch->options.met_register) {
+        make_register(to, sketch);
     }
 }
 
-tw_status tw_plan_to_round(tw_round **round, tw_plan *plan, tw_error *err) {
+tw_status tw_sketch_to_round(tw_round **round, tw_sketch *sketch, tw_error *err) {
     *round = NULL;
     making to = {.round = calloc(1, sizeof(tw_round))};
     if (to.round == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "generate");
     }
-    make_all(&to, plan);
+    make_all(&to, sketch);
     tw_buf_free(&to.text);
     to.round->memory = to.arena.blocks;
     if (to.no_memory) {
