@@ -100,7 +100,7 @@ static const char *in_words(const tw_letter *letter, const char *text, bool firs
         return letter->in->round->pois[poi].naam;
     }
     if (!first && is_date(text, &date)) {
-        *room = tw_letter_date_of(letter, date);
+        *room = tw_letter_date_of(&letter->page, date);
         return room->text;
     }
     const char *sector = first ? NULL : find_sector(letter, text);
@@ -144,7 +144,7 @@ static void put_saying(tw_letter *letter, const tw_diag *diag, tw_message_id sai
         args[i] = in_words(letter, diag->args[i], i == 0 && !of_rsv, &rooms[i]);
     }
     char *wish = said == TW_BRIEF_WARN_WISH ? wish_in_words(letter, diag) : NULL;
-    tw_letter_item(letter, said, wish == NULL ? args[0] : wish, args[1], args[2], args[3]);
+    tw_letter_item(&letter->page, said, wish == NULL ? args[0] : wish, args[1], args[2], args[3]);
     free(wish);
 }
 

@@ -96,41 +96,44 @@ static void put_condition(tw_letter *letter, tw_reden reden) {
     const tw_round *round = letter->in->round;
     switch (reden) {
     case TW_TE_WEINIG_INSTELLINGEN:
-        tw_letter_say(letter, TW_BRIEF_COND_SIZE, tw_digits_of(policy->min_instellingen).text, NULL,
-                      NULL, NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_COND_SIZE,
+                      tw_digits_of(policy->min_instellingen).text, NULL, NULL, NULL);
         break;
     case TW_GEEN_ERKENDE_POI:
-        tw_letter_say(letter, TW_BRIEF_COND_RECOGNISED, round->opleiding, NULL, NULL, NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_COND_RECOGNISED, round->opleiding, NULL, NULL, NULL);
         break;
     case TW_GEEN_GGZ:
-        tw_letter_line(letter,
+        tw_letter_line(&letter->page,
                        policy->ggz_moet_erkend ? TW_BRIEF_COND_GGZ_RECOGNISED : TW_BRIEF_COND_GGZ);
         break;
     case TW_ROLLEN_NIET_ONDERSCHEIDEN:
-        tw_letter_line(letter, TW_BRIEF_COND_ROLES);
+        tw_letter_line(&letter->page, TW_BRIEF_COND_ROLES);
         break;
     case TW_TE_WEINIG_OVERIGE:
-        tw_letter_say(
-            letter, policy->rollen_onderscheiden ? TW_BRIEF_COND_OTHERS : TW_BRIEF_COND_OTHERS_ONE,
-            tw_digits_of(policy->min_overige).text, NULL, NULL, NULL);
+        tw_letter_say(&letter->page,
+                      policy->rollen_onderscheiden ? TW_BRIEF_COND_OTHERS
+                                                   : TW_BRIEF_COND_OTHERS_ONE,
+                      tw_digits_of(policy->min_overige).text, NULL, NULL, NULL);
         break;
     case TW_TE_LAAT_AANGEMELD:
-        tw_letter_say(letter, TW_BRIEF_COND_IN_TIME,
-                      tw_letter_date_of(letter, round->termijn_aanmelding).text, NULL, NULL, NULL);
-        break;
-    case TW_TOETS_TE_LAAT_AANGEMELD:
-        tw_letter_say(letter, TW_BRIEF_COND_TEST_IN_TIME,
-                      tw_letter_date_of(letter, round->termijn_toets_aanmelding).text, NULL, NULL,
+        tw_letter_say(&letter->page, TW_BRIEF_COND_IN_TIME,
+                      tw_letter_date_of(&letter->page, round->termijn_aanmelding).text, NULL, NULL,
                       NULL);
         break;
+    case TW_TOETS_TE_LAAT_AANGEMELD:
+        tw_letter_say(&letter->page, TW_BRIEF_COND_TEST_IN_TIME,
+                      tw_letter_date_of(&letter->page, round->termijn_toets_aanmelding).text, NULL,
+                      NULL, NULL);
+        break;
     case TW_REDEN_TOETS_NIET_VOLDAAN:
-        tw_letter_line(letter, TW_BRIEF_COND_TEST);
+        tw_letter_line(&letter->page, TW_BRIEF_COND_TEST);
         break;
     case TW_REGIEHOUDER_GEEN_DEELNEMER:
-        tw_letter_line(letter, TW_BRIEF_COND_LEADER_MEMBER);
+        tw_letter_line(&letter->page, TW_BRIEF_COND_LEADER_MEMBER);
         break;
     case TW_REGIEHOUDER_NIET_ERKEND:
-        tw_letter_say(letter, TW_BRIEF_COND_LEADER_RECOGNISED, round->opleiding, NULL, NULL, NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_COND_LEADER_RECOGNISED, round->opleiding, NULL, NULL,
+                      NULL);
         break;
     case TW_REDEN_COUNT:
         break;
@@ -140,14 +143,15 @@ static void put_condition(tw_letter *letter, tw_reden reden) {
 /* ---- what was seen --------------------------------------------------------------------------- */
 
 static void put_count(tw_letter *letter, tw_message_id id, int64_t count) {
-    tw_letter_say(letter, id, tw_digits_of(count).text, NULL, NULL, NULL);
+    tw_letter_say(&letter->page, id, tw_digits_of(count).text, NULL, NULL, NULL);
 }
 
 static void put_dated(tw_letter *letter, tw_message_id dated, tw_message_id undated, tw_date date) {
     if (date == TW_DATE_NONE) {
-        tw_letter_line(letter, undated);
+        tw_letter_line(&letter->page, undated);
     } else {
-        tw_letter_say(letter, dated, tw_letter_date_of(letter, date).text, NULL, NULL, NULL);
+        tw_letter_say(&letter->page, dated, tw_letter_date_of(&letter->page, date).text, NULL, NULL,
+                      NULL);
     }
 }
 
@@ -160,10 +164,10 @@ static void put_test(tw_letter *letter) {
         put_dated(letter, TW_BRIEF_SEEN_FAILED_ON, TW_BRIEF_SEEN_FAILED, letter->rsv->toets_op);
         break;
     case TW_TOETS_LOPEND:
-        tw_letter_line(letter, TW_BRIEF_SEEN_TEST_RUNNING);
+        tw_letter_line(&letter->page, TW_BRIEF_SEEN_TEST_RUNNING);
         break;
     case TW_TOETS_NONE:
-        tw_letter_line(letter, TW_BRIEF_SEEN_TEST_UNKNOWN);
+        tw_letter_line(&letter->page, TW_BRIEF_SEEN_TEST_UNKNOWN);
         break;
     }
 }
@@ -172,10 +176,11 @@ static void put_test(tw_letter *letter) {
 static void put_roles(tw_letter *letter, tw_verdict verdict) {
     names found = find_members(letter, fills_a_role);
     if (verdict == TW_NOT_MET && found.count > 0) {
-        tw_letter_say(letter, TW_BRIEF_SEEN_ONE_ROLE, letter->in->round->pois[found.pois[0]].naam,
-                      NULL, NULL, NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_SEEN_ONE_ROLE,
+                      letter->in->round->pois[found.pois[0]].naam, NULL, NULL, NULL);
     } else {
-        tw_letter_line(letter, verdict == TW_MET ? TW_BRIEF_SEEN_ROLES : TW_BRIEF_SEEN_NO_ROLES);
+        tw_letter_line(&letter->page,
+                       verdict == TW_MET ? TW_BRIEF_SEEN_ROLES : TW_BRIEF_SEEN_NO_ROLES);
     }
 }
 
@@ -187,7 +192,7 @@ static void put_leader(tw_letter *letter, tw_reden reden, tw_verdict verdict) {
                            ? (member ? TW_BRIEF_SEEN_LEADER_IN : TW_BRIEF_SEEN_LEADER_OK)
                        : member ? TW_BRIEF_SEEN_LEADER_OUT
                                 : TW_BRIEF_SEEN_LEADER_NOT_OK;
-    tw_letter_say(letter, id, naam, NULL, NULL, NULL);
+    tw_letter_say(&letter->page, id, naam, NULL, NULL, NULL);
 }
 
 static void put_seen(tw_letter *letter, tw_reden reden, tw_verdict verdict) {
@@ -207,7 +212,7 @@ static void put_seen(tw_letter *letter, tw_reden reden, tw_verdict verdict) {
         break;
     case TW_TE_WEINIG_OVERIGE:
         if (verdict == TW_NOT_JUDGED) {
-            tw_letter_line(letter, TW_BRIEF_SEEN_NO_ROLES);
+            tw_letter_line(&letter->page, TW_BRIEF_SEEN_NO_ROLES);
         } else {
             put_count(letter, TW_BRIEF_SEEN_COUNT, other_count(letter));
         }
@@ -248,7 +253,7 @@ static void put_verdict(tw_letter *letter, tw_verdict verdict) {
         [TW_NOT_JUDGED] = {"<td>", TW_BRIEF_NOT_JUDGED},
     };
     tw_page_raw(&letter->page, shown[verdict].cell);
-    tw_letter_line(letter, shown[verdict].id);
+    tw_letter_line(&letter->page, shown[verdict].id);
     tw_page_raw(&letter->page, "</td>");
 }
 
@@ -257,11 +262,11 @@ static bool applies(const tw_letter *letter, tw_reden reden) {
 }
 
 void tw_letter_conditions(tw_letter *letter) {
-    tw_letter_table_begin(letter, TW_BRIEF_CONDITIONS_TABLE);
-    tw_letter_column(letter, TW_BRIEF_COL_CONDITION, false);
-    tw_letter_column(letter, TW_BRIEF_COL_SEEN, false);
-    tw_letter_column(letter, TW_BRIEF_COL_VERDICT, false);
-    tw_letter_table_body(letter);
+    tw_letter_table_begin(&letter->page, TW_BRIEF_CONDITIONS_TABLE);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_CONDITION, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_SEEN, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_VERDICT, false);
+    tw_letter_table_body(&letter->page);
     for (int i = 0; i < TW_REDEN_COUNT; i++) {
         tw_reden reden = (tw_reden)i;
         if (applies(letter, reden)) {
@@ -275,5 +280,5 @@ void tw_letter_conditions(tw_letter *letter) {
             tw_page_raw(&letter->page, "</tr>\n");
         }
     }
-    tw_letter_table_end(letter);
+    tw_letter_table_end(&letter->page);
 }

@@ -90,12 +90,12 @@ static tw_status put_turn(tw_letter *letter, const tw_deelnemer *member, int64_t
         return status;
     }
     tw_digits number = tw_digits_of(next.nummer);
-    tw_letter_price price = tw_letter_price_of(letter, next.prijs, 6);
+    tw_letter_price price = tw_letter_price_of(&letter->page, next.prijs, 6);
     bool by_share = places->settled && tw_explain_place_order(&next, last) > 0;
     tw_message_id id = !by_share                   ? TW_BRIEF_WHY_OTHER_RULES
                        : next.prijs == last->prijs ? TW_BRIEF_WHY_LOT
                                                    : TW_BRIEF_WHY_PRICE;
-    tw_letter_say(letter, id, number.text, price.text, tw_digits_of(next.lot).text, NULL);
+    tw_letter_say(&letter->page, id, number.text, price.text, tw_digits_of(next.lot).text, NULL);
     return TW_OK;
 }
 
@@ -117,7 +117,7 @@ static void put_decided(tw_letter *letter, size_t i) {
         const char *goal = decided->soort == TW_BESLIST_DOEL
                                ? tw_doel_words(letter->page.lang, decided->doel)
                                : NULL;
-        tw_letter_say(letter, reason, goal, NULL, NULL, NULL);
+        tw_letter_say(&letter->page, reason, goal, NULL, NULL, NULL);
         tw_page_raw(&letter->page, " ");
     }
 }
@@ -132,7 +132,7 @@ static tw_status put_why(tw_letter *letter, size_t i, const handed_out *places) 
     if (limit == TW_MSG_NONE) {
         status = put_turn(letter, member, count, places);
     } else {
-        tw_letter_line(letter, limit);
+        tw_letter_line(&letter->page, limit);
     }
     tw_page_raw(&letter->page, "</td>");
     return status;
@@ -143,27 +143,27 @@ static tw_status put_why(tw_letter *letter, size_t i, const handed_out *places) 
 static void put_totals(tw_letter *letter, bool with_why) {
     const tw_rsv_figures *rsv = &letter->figures->rsvs[letter->index];
     tw_page_raw(&letter->page, "</tbody>\n<tfoot><tr><th scope=\"row\">");
-    tw_letter_line(letter, TW_BRIEF_TOTAL);
+    tw_letter_line(&letter->page, TW_BRIEF_TOTAL);
     tw_page_raw(&letter->page, "</th>");
-    tw_letter_cell_int(letter, rsv->gezamenlijke_toewijzing);
-    tw_letter_cell_int(letter, rsv->totaal[TW_REGULIER]);
-    tw_letter_cell_int(letter, rsv->niet_geplaatst);
-    tw_letter_cell_int(letter, rsv->totaal[TW_BONUS]);
+    tw_letter_cell_int(&letter->page, rsv->gezamenlijke_toewijzing);
+    tw_letter_cell_int(&letter->page, rsv->totaal[TW_REGULIER]);
+    tw_letter_cell_int(&letter->page, rsv->niet_geplaatst);
+    tw_letter_cell_int(&letter->page, rsv->totaal[TW_BONUS]);
     tw_page_raw(&letter->page, with_why ? "<td></td>" : "");
     tw_page_raw(&letter->page, "</tr></tfoot>\n</table>\n</div>\n");
 }
 
 static void begin_table(tw_letter *letter, bool with_why) {
-    tw_letter_table_begin(letter, TW_BRIEF_DIVISION_TABLE);
-    tw_letter_column(letter, TW_BRIEF_COL_POI, false);
-    tw_letter_column(letter, TW_BRIEF_COL_BROUGHT_IN, true);
-    tw_letter_column(letter, TW_BRIEF_COL_REGULAR, true);
-    tw_letter_column(letter, TW_BRIEF_COL_UNPLACED, true);
-    tw_letter_column(letter, TW_BRIEF_COL_BONUS, true);
+    tw_letter_table_begin(&letter->page, TW_BRIEF_DIVISION_TABLE);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_POI, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_BROUGHT_IN, true);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_REGULAR, true);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_UNPLACED, true);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_BONUS, true);
     if (with_why) {
-        tw_letter_column(letter, TW_BRIEF_COL_WHY, false);
+        tw_letter_column(&letter->page, TW_BRIEF_COL_WHY, false);
     }
-    tw_letter_table_body(letter);
+    tw_letter_table_body(&letter->page);
 }
 
 static void put_row(tw_letter *letter, size_t i) {
@@ -171,10 +171,10 @@ static void put_row(tw_letter *letter, size_t i) {
     tw_page_raw(&letter->page, "<tr><th scope=\"row\">");
     tw_letter_poi(letter, letter->rsv->deelnemers[i].poi);
     tw_page_raw(&letter->page, "</th>");
-    tw_letter_cell_int(letter, figures->inbreng);
-    tw_letter_cell_int(letter, figures->start[TW_REGULIER]);
-    tw_letter_cell_int(letter, figures->niet_geplaatst);
-    tw_letter_cell_int(letter, figures->start[TW_BONUS]);
+    tw_letter_cell_int(&letter->page, figures->inbreng);
+    tw_letter_cell_int(&letter->page, figures->start[TW_REGULIER]);
+    tw_letter_cell_int(&letter->page, figures->niet_geplaatst);
+    tw_letter_cell_int(&letter->page, figures->start[TW_BONUS]);
 }
 
 static void put_method(tw_letter *letter) {
@@ -192,13 +192,13 @@ static void put_method(tw_letter *letter) {
                                                            [TW_HUNTINGTON_HILL] = TW_PRICE_HILL,
                                                            [TW_HAMILTON] = TW_PRICE_HAMILTON};
     tw_page_raw(&letter->page, "<p>");
-    tw_letter_line(letter, TW_BRIEF_DIVISION_HOW);
+    tw_letter_line(&letter->page, TW_BRIEF_DIVISION_HOW);
     tw_page_raw(&letter->page, " ");
-    tw_letter_say(letter, TW_BRIEF_PRICE_RULE,
+    tw_letter_say(&letter->page, TW_BRIEF_PRICE_RULE,
                   tw_message_text(letter->page.lang, prices[letter->in->policy->methode_poi]), NULL,
                   NULL, NULL);
     tw_page_raw(&letter->page, " ");
-    tw_letter_line(letter, weights[letter->in->policy->sleutel_poi]);
+    tw_letter_line(&letter->page, weights[letter->in->policy->sleutel_poi]);
     tw_page_raw(&letter->page, "</p>\n");
 }
 
@@ -210,7 +210,7 @@ tw_status tw_letter_division(tw_letter *letter) {
     }
     tw_page_element(&letter->page, "h2", TW_BRIEF_DIVISION_TITLE);
     tw_page_raw(&letter->page, "\n");
-    tw_letter_par(letter, TW_BRIEF_DIVISION_INTRO, NULL, NULL, NULL, NULL);
+    tw_letter_par(&letter->page, TW_BRIEF_DIVISION_INTRO, NULL, NULL, NULL, NULL);
     begin_table(letter, places.any);
     for (size_t i = 0; i < letter->rsv->deelnemer_count && status == TW_OK; i++) {
         put_row(letter, i);
@@ -257,13 +257,13 @@ tw_status tw_letter_draws(tw_letter *letter) {
     }
     tw_page_element(&letter->page, "h2", TW_BRIEF_DRAW_TITLE);
     tw_page_raw(&letter->page, "\n");
-    tw_letter_par(letter, TW_BRIEF_DRAW_INTRO, letter->in->policy->zaad, NULL, NULL, NULL);
-    tw_letter_table_begin(letter, TW_BRIEF_DRAW_TABLE);
-    tw_letter_column(letter, TW_BRIEF_COL_WHO, false);
-    tw_letter_column(letter, TW_BRIEF_COL_DRAW_TEXT, false);
-    tw_letter_column(letter, TW_BRIEF_COL_DRAW_DIGITS, false);
-    tw_letter_column(letter, TW_BRIEF_COL_LOT, true);
-    tw_letter_table_body(letter);
+    tw_letter_par(&letter->page, TW_BRIEF_DRAW_INTRO, letter->in->policy->zaad, NULL, NULL, NULL);
+    tw_letter_table_begin(&letter->page, TW_BRIEF_DRAW_TABLE);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_WHO, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_DRAW_TEXT, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_DRAW_DIGITS, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_LOT, true);
+    tw_letter_table_body(&letter->page);
     tw_status status = put_draw(letter, letter->rsv->naam, "rsv", letter->rsv->rsv_id);
     for (size_t i = 0; i < letter->rsv->deelnemer_count && status == TW_OK; i++) {
         size_t poi = letter->rsv->deelnemers[i].poi;
@@ -271,6 +271,6 @@ tw_status tw_letter_draws(tw_letter *letter) {
             status = put_draw(letter, round->pois[poi].naam, "poi", round->pois[poi].poi_id);
         }
     }
-    tw_letter_table_end(letter);
+    tw_letter_table_end(&letter->page);
     return status;
 }

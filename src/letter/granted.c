@@ -31,7 +31,7 @@ static void put_percentage(tw_letter *letter, const tw_aanspraak *rule, int64_t 
                   letter->page.lang == TW_EN ? '.' : ',', hundredths % 100);
     letter->page.buf->failed = letter->page.buf->failed || exact.failed;
     tw_digits rooms[3];
-    tw_letter_say(letter, ways[rule->afronding], digits_into(&rooms[0], rule->percentage),
+    tw_letter_say(&letter->page, ways[rule->afronding], digits_into(&rooms[0], rule->percentage),
                   digits_into(&rooms[1], total), exact.failed ? "" : exact.data,
                   digits_into(&rooms[2], whole));
     tw_buf_free(&exact);
@@ -43,11 +43,11 @@ static void put_steps(tw_letter *letter, const tw_aanspraak *rule, int64_t total
         step++;
     }
     if (step == 0) {
-        tw_letter_say(letter, TW_BRIEF_ENTITLED_NO_STEP, tw_digits_of(total).text, NULL, NULL,
-                      NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_NO_STEP, tw_digits_of(total).text, NULL,
+                      NULL, NULL);
         return;
     }
-    tw_letter_say(letter, TW_BRIEF_ENTITLED_STEP, tw_digits_of(total).text,
+    tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_STEP, tw_digits_of(total).text,
                   tw_digits_of(rule->staffel[step - 1].vanaf).text,
                   tw_digits_of(rule->staffel[step - 1].aantal).text, NULL);
 }
@@ -60,7 +60,7 @@ static void put_rule(tw_letter *letter, const tw_aanspraak *rule, int64_t total)
         put_percentage(letter, rule, total);
         break;
     case TW_AANSPRAAK_PER:
-        tw_letter_say(letter, TW_BRIEF_ENTITLED_PER, tw_digits_of(rule->per).text,
+        tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_PER, tw_digits_of(rule->per).text,
                       tw_digits_of(rule->bonus).text, tw_digits_of(total).text,
                       tw_digits_of(rule->per > 0 ? total / rule->per * rule->bonus : 0).text);
         break;
@@ -70,8 +70,8 @@ static void put_rule(tw_letter *letter, const tw_aanspraak *rule, int64_t total)
     }
     if (rule->max.stated) {
         tw_page_raw(&letter->page, " ");
-        tw_letter_say(letter, TW_BRIEF_ENTITLED_MAX, tw_digits_of(rule->max.value).text, NULL, NULL,
-                      NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_MAX, tw_digits_of(rule->max.value).text,
+                      NULL, NULL, NULL);
     }
 }
 
@@ -79,15 +79,16 @@ void tw_letter_entitlement(tw_letter *letter) {
     int64_t entitled = letter->judged->aanspraak;
     tw_page_raw(&letter->page, "<p>");
     if (letter->in->assessment->toegekend) {
-        tw_letter_say(letter, TW_BRIEF_ENTITLED_GIVEN, tw_digits_of(entitled).text, NULL, NULL,
-                      NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_GIVEN, tw_digits_of(entitled).text, NULL,
+                      NULL, NULL);
     } else {
-        tw_letter_say(letter, TW_BRIEF_ENTITLED_TOTAL,
+        tw_letter_say(&letter->page, TW_BRIEF_ENTITLED_TOTAL,
                       tw_digits_of(letter->judged->gezamenlijke_toewijzing).text, NULL, NULL, NULL);
         tw_page_raw(&letter->page, " ");
         put_rule(letter, &letter->in->policy->aanspraak, letter->judged->gezamenlijke_toewijzing);
         tw_page_raw(&letter->page, " <strong>");
-        tw_letter_say(letter, entitled == 1 ? TW_BRIEF_ENTITLED_SO_ONE : TW_BRIEF_ENTITLED_SO,
+        tw_letter_say(&letter->page,
+                      entitled == 1 ? TW_BRIEF_ENTITLED_SO_ONE : TW_BRIEF_ENTITLED_SO,
                       tw_digits_of(entitled).text, NULL, NULL, NULL);
         tw_page_raw(&letter->page, "</strong>");
     }
@@ -117,12 +118,12 @@ static void put_weight(tw_letter *letter) {
         tw_buf_int(&text, weight.den);
     }
     letter->page.buf->failed = letter->page.buf->failed || text.failed;
-    tw_letter_say(letter, bases[letter->in->policy->sleutel_rsv], text.failed ? "" : text.data,
-                  NULL, NULL, NULL);
+    tw_letter_say(&letter->page, bases[letter->in->policy->sleutel_rsv],
+                  text.failed ? "" : text.data, NULL, NULL, NULL);
     tw_buf_free(&text);
     if (letter->in->policy->sggz_opslag > 0) {
         tw_page_raw(&letter->page, " ");
-        tw_letter_say(letter, TW_BRIEF_WEIGHT_SGGZ,
+        tw_letter_say(&letter->page, TW_BRIEF_WEIGHT_SGGZ,
                       tw_digits_of(letter->in->policy->sggz_opslag).text, NULL, NULL, NULL);
     }
 }
@@ -136,28 +137,28 @@ static void put_price_rule(tw_letter *letter, tw_methode method) {
                                                            [TW_DEAN] = TW_PRICE_DEAN,
                                                            [TW_HUNTINGTON_HILL] = TW_PRICE_HILL,
                                                            [TW_HAMILTON] = TW_PRICE_HAMILTON};
-    tw_letter_say(letter, TW_BRIEF_PRICE_RULE, tw_message_text(letter->page.lang, prices[method]),
-                  NULL, NULL, NULL);
+    tw_letter_say(&letter->page, TW_BRIEF_PRICE_RULE,
+                  tw_message_text(letter->page.lang, prices[method]), NULL, NULL, NULL);
 }
 
 /* Its last place, and the next one where it was entitled to more. */
 static void put_turn(tw_letter *letter, const tw_turn *turn) {
     if (turn->has_last) {
-        tw_letter_item(letter, TW_BRIEF_TURN_LAST, tw_digits_of(turn->last.nummer).text,
-                       tw_letter_price_of(letter, turn->last.prijs, 6).text, NULL, NULL);
+        tw_letter_item(&letter->page, TW_BRIEF_TURN_LAST, tw_digits_of(turn->last.nummer).text,
+                       tw_letter_price_of(&letter->page, turn->last.prijs, 6).text, NULL, NULL);
     }
     if (turn->has_next) {
-        tw_letter_item(letter, TW_BRIEF_TURN_NEXT, tw_digits_of(turn->next.nummer).text,
-                       tw_letter_price_of(letter, turn->next.prijs, 6).text,
+        tw_letter_item(&letter->page, TW_BRIEF_TURN_NEXT, tw_digits_of(turn->next.nummer).text,
+                       tw_letter_price_of(&letter->page, turn->next.prijs, 6).text,
                        tw_digits_of(turn->next.lot).text, NULL);
     }
 }
 
 /* Held against the last place granted of all: by price, by lot, or by something else. */
 static void put_against_last(tw_letter *letter, const tw_turn *turn, const tw_share_place *last) {
-    tw_letter_item(letter, TW_BRIEF_TURN_POT_LAST, letter->in->round->rsvs[last->rsv].naam,
-                   tw_letter_price_of(letter, last->prijs, 6).text, tw_digits_of(last->lot).text,
-                   NULL);
+    tw_letter_item(&letter->page, TW_BRIEF_TURN_POT_LAST, letter->in->round->rsvs[last->rsv].naam,
+                   tw_letter_price_of(&letter->page, last->prijs, 6).text,
+                   tw_digits_of(last->lot).text, NULL);
     if (!turn->has_next) {
         return;
     }
@@ -165,7 +166,7 @@ static void put_against_last(tw_letter *letter, const tw_turn *turn, const tw_sh
     tw_message_id id = order < 0                         ? TW_BRIEF_TURN_OTHER_RULES
                        : turn->next.prijs == last->prijs ? TW_BRIEF_TURN_BY_LOT
                                                          : TW_BRIEF_TURN_BY_PRICE;
-    tw_letter_item(letter, id, NULL, NULL, NULL, NULL);
+    tw_letter_item(&letter->page, id, NULL, NULL, NULL, NULL);
 }
 
 static bool has_more_due(const tw_letter *letter) {
@@ -205,7 +206,8 @@ static tw_status put_sharing(tw_letter *letter) {
         return status;
     }
     tw_page_raw(&letter->page, "<p>");
-    tw_letter_say(letter, TW_BRIEF_POT_SHORT, tw_digits_of(letter->figures->samen.aanspraak).text,
+    tw_letter_say(&letter->page, TW_BRIEF_POT_SHORT,
+                  tw_digits_of(letter->figures->samen.aanspraak).text,
                   tw_digits_of(letter->in->policy->pot.value).text, NULL, NULL);
     tw_page_raw(&letter->page, " ");
     put_price_rule(letter, letter->in->policy->methode);
@@ -229,15 +231,15 @@ static void put_grant(tw_letter *letter, int64_t granted) {
                        : granted == 0 ? TW_BRIEF_GRANT_NOTHING
                        : granted == 1 ? TW_BRIEF_GRANT_PART_ONE
                                       : TW_BRIEF_GRANT_PART;
-    tw_letter_par(letter, id, digits_into(&rooms[0], granted), digits_into(&rooms[1], entitled),
-                  NULL, NULL);
+    tw_letter_par(&letter->page, id, digits_into(&rooms[0], granted),
+                  digits_into(&rooms[1], entitled), NULL, NULL);
 }
 
 static void put_previous(tw_letter *letter, int64_t granted) {
     const tw_vorig *previous = letter->in->round->vorig;
     if (previous != NULL) {
         int64_t before = previous->toegekend[letter->index];
-        tw_letter_par(letter, before == granted ? TW_BRIEF_PREVIOUS_SAME : TW_BRIEF_PREVIOUS,
+        tw_letter_par(&letter->page, before == granted ? TW_BRIEF_PREVIOUS_SAME : TW_BRIEF_PREVIOUS,
                       tw_digits_of(before).text, tw_digits_of(granted).text, NULL, NULL);
     }
 }
@@ -250,7 +252,7 @@ tw_status tw_letter_granted(tw_letter *letter) {
         return put_sharing(letter);
     }
     if (has_more_due(letter)) {
-        tw_letter_par(letter, TW_BRIEF_GRANT_LIMITS, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_GRANT_LIMITS, NULL, NULL, NULL, NULL);
     }
     return TW_OK;
 }

@@ -1,8 +1,5 @@
-/** @file letter.h — what the letters to a regiehouder are made of.
- *
- *  What only the bureau knows (addresses, who signs, how to object) stands in a sentence as
- *  "[address]": in the letter that becomes a field that can be filled in in the browser before
- *  printing. Nothing of the kind is invented.
+/** @file letter.h — what the letters to a regiehouder are made of, of sentences (sentences.h) in a
+ *  frame (frame.h).
  *
  *  Failure of memory is sticky in the buffer of the page.
  */
@@ -10,7 +7,7 @@
 #define TW_LETTER_LETTER_H
 
 #include "explain/explainer.h"
-#include "page/html.h"
+#include "letter/sentences.h"
 #include "report/figures.h"
 #include "toewijs/decided.h"
 #include "toewijs/report.h"
@@ -29,38 +26,7 @@ typedef struct tw_letter {
 /* Which letter */
 typedef enum { TW_LETTER_REGISTRATION = 1, TW_LETTER_OUTCOME = 2 } tw_letter_kind;
 
-/* letter.c: sentences */
-
-/** A message with its arguments; what stands in it between [ and ] becomes a field. */
-void tw_letter_say(tw_letter *letter, tw_message_id id, const char *a, const char *b, const char *c,
-                   const char *d);
-
-/** The same as a paragraph. */
-void tw_letter_par(tw_letter *letter, tw_message_id id, const char *a, const char *b, const char *c,
-                   const char *d);
-
-/** The same as an item of a list. */
-void tw_letter_item(tw_letter *letter, tw_message_id id, const char *a, const char *b,
-                    const char *c, const char *d);
-
-/** A message without arguments. */
-void tw_letter_line(tw_letter *letter, tw_message_id id);
-
-enum { TW_LETTER_DATE_SIZE = 64, TW_LETTER_PRICE_SIZE = 32 };
-
-typedef struct tw_letter_date {
-    char text[TW_LETTER_DATE_SIZE];
-} tw_letter_date;
-
-/** "15 februari 2024", for the argument of a message. @pre a date is known */
-tw_letter_date tw_letter_date_of(const tw_letter *letter, tw_date date);
-
-typedef struct tw_letter_price {
-    char text[TW_LETTER_PRICE_SIZE];
-} tw_letter_price;
-
-/** Millionths as a decimal fraction of @p digits (2 or 6) digits; cut off, never rounded. */
-tw_letter_price tw_letter_price_of(const tw_letter *letter, int64_t millionths, int digits);
+/* letter.c */
 
 /** A member: its name, and its identifier small. */
 void tw_letter_poi(tw_letter *letter, size_t poi);
@@ -69,23 +35,12 @@ void tw_letter_poi(tw_letter *letter, size_t poi);
  */
 void tw_letter_names(tw_letter *letter, const size_t *pois, size_t count, size_t more);
 
-/* letter.c: tables, in a box of their own that scrolls */
-
-void tw_letter_table_begin(tw_letter *letter, tw_message_id caption);
-/** A heading of a column; @p number: of numbers. */
-void tw_letter_column(tw_letter *letter, tw_message_id id, bool number);
-void tw_letter_table_body(tw_letter *letter);
-void tw_letter_table_end(tw_letter *letter);
-void tw_letter_cell_int(tw_letter *letter, int64_t value);
-
 /* letter_frame.c */
 
 /** Everything up to the first sentence; the signature; what stands below it all. */
 void tw_letter_open(tw_letter *letter, tw_letter_kind kind);
 void tw_letter_sign(tw_letter *letter);
 void tw_letter_close(tw_letter *letter, tw_letter_kind kind);
-
-extern const char *const tw_letter_style[];
 
 /* conditions.c */
 

@@ -1,4 +1,4 @@
-#include "letter/letter.h"
+#include "letter/frame.h"
 
 /* After tw_page_style: a sheet of paper on a desk; on paper itself, paper alone. */
 const char *const tw_letter_style[] = {

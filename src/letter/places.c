@@ -62,17 +62,17 @@ static tw_status put_fact(tw_letter *letter, size_t member) {
     }
     int64_t before = fewer_in_concept(letter, member);
     if (before >= 0) {
-        tw_letter_say(letter, TW_BRIEF_UNPLACED_WISHES, tw_digits_of(before).text, NULL, NULL,
-                      NULL);
+        tw_letter_say(&letter->page, TW_BRIEF_UNPLACED_WISHES, tw_digits_of(before).text, NULL,
+                      NULL, NULL);
     } else if (!any) {
-        tw_letter_line(letter, TW_BRIEF_UNPLACED_NO_ROUTE);
+        tw_letter_line(&letter->page, TW_BRIEF_UNPLACED_NO_ROUTE);
     } else if (start->over <= 0) {
-        tw_letter_say(letter, TW_BRIEF_UNPLACED_FULL, tw_digits_of(start->jaar).text,
+        tw_letter_say(&letter->page, TW_BRIEF_UNPLACED_FULL, tw_digits_of(start->jaar).text,
                       tw_digits_of(start->capaciteit).text, NULL, NULL);
     } else if (!free_one) {
-        tw_letter_line(letter, TW_BRIEF_UNPLACED_NO_ROOM);
+        tw_letter_line(&letter->page, TW_BRIEF_UNPLACED_NO_ROOM);
     } else {
-        tw_letter_line(letter, TW_BRIEF_UNPLACED_RULES);
+        tw_letter_line(&letter->page, TW_BRIEF_UNPLACED_RULES);
     }
     return TW_OK;
 }
@@ -86,7 +86,7 @@ tw_status tw_letter_unplaced(tw_letter *letter) {
     }
     tw_page_element(&letter->page, "h2", TW_BRIEF_UNPLACED_TITLE);
     tw_page_raw(&letter->page, "\n");
-    tw_letter_par(letter, all == 1 ? TW_BRIEF_UNPLACED_ONE : TW_BRIEF_UNPLACED,
+    tw_letter_par(&letter->page, all == 1 ? TW_BRIEF_UNPLACED_ONE : TW_BRIEF_UNPLACED,
                   tw_digits_of(all).text, NULL, NULL, NULL);
     tw_page_raw(&letter->page, letter->in->policy->regulier_vrij ? "" : "<ul>\n");
     for (size_t i = 0; i < letter->rsv->deelnemer_count && status == TW_OK; i++) {
@@ -94,7 +94,7 @@ tw_status tw_letter_unplaced(tw_letter *letter) {
         if (count > 0) {
             size_t poi = letter->rsv->deelnemers[i].poi;
             tw_page_raw(&letter->page, "<li>");
-            tw_letter_say(letter, TW_BRIEF_UNPLACED_AT, letter->in->round->pois[poi].naam,
+            tw_letter_say(&letter->page, TW_BRIEF_UNPLACED_AT, letter->in->round->pois[poi].naam,
                           tw_digits_of(count).text, NULL, NULL);
             tw_page_raw(&letter->page, " ");
             status = put_fact(letter, first + i);
@@ -102,7 +102,7 @@ tw_status tw_letter_unplaced(tw_letter *letter) {
         }
     }
     tw_page_raw(&letter->page, letter->in->policy->regulier_vrij ? "" : "</ul>\n");
-    tw_letter_par(letter, TW_BRIEF_UNPLACED_MORE, NULL, NULL, NULL, NULL);
+    tw_letter_par(&letter->page, TW_BRIEF_UNPLACED_MORE, NULL, NULL, NULL, NULL);
     return status;
 }
 
@@ -122,7 +122,7 @@ static void put_route(tw_letter *letter, const size_t *route) {
     for (int fase = 0; fase < letter->in->policy->fase_count; fase++) {
         tw_page_raw(&letter->page, fase == 0 ? "" : " \xE2\x86\x92 ");
         if (route[fase] == TW_ANY_POI) {
-            tw_letter_line(letter, TW_BRIEF_ANY_POI);
+            tw_letter_line(&letter->page, TW_BRIEF_ANY_POI);
         } else {
             tw_page_name(&letter->page, letter->in->round->pois[route[fase]].naam);
         }
@@ -135,7 +135,7 @@ static void put_wish(tw_letter *letter, int soort, const size_t *route) {
     static const tw_message_id routes[] = {TW_BRIEF_WISH_ROUTE_REGULAR, TW_BRIEF_WISH_ROUTE_BONUS,
                                            TW_BRIEF_WISH_ROUTE_ANY};
     bool start = is_start_only(letter, route);
-    tw_letter_line(letter, start ? starts[soort] : routes[soort]);
+    tw_letter_line(&letter->page, start ? starts[soort] : routes[soort]);
     tw_page_raw(&letter->page, " ");
     if (start) {
         tw_page_name(&letter->page, letter->in->round->pois[route[0]].naam);
@@ -145,22 +145,22 @@ static void put_wish(tw_letter *letter, int soort, const size_t *route) {
 }
 
 static void put_shortfalls(tw_letter *letter, const tw_tekort *list, size_t count) {
-    tw_letter_table_begin(letter, TW_BRIEF_WISHES_TABLE);
-    tw_letter_column(letter, TW_BRIEF_COL_WISH, false);
-    tw_letter_column(letter, TW_BRIEF_COL_ASKED, false);
-    tw_letter_column(letter, TW_BRIEF_COL_GOT, true);
-    tw_letter_table_body(letter);
+    tw_letter_table_begin(&letter->page, TW_BRIEF_WISHES_TABLE);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_WISH, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_ASKED, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_GOT, true);
+    tw_letter_table_body(&letter->page);
     for (size_t i = 0; i < count; i++) {
         tw_page_raw(&letter->page, "<tr><th scope=\"row\">");
         put_wish(letter, list[i].soort, list[i].route);
         tw_page_raw(&letter->page, "</th><td>");
-        tw_letter_say(letter, list[i].grens_is_max ? TW_BRIEF_AT_MOST : TW_BRIEF_AT_LEAST,
+        tw_letter_say(&letter->page, list[i].grens_is_max ? TW_BRIEF_AT_MOST : TW_BRIEF_AT_LEAST,
                       tw_digits_of(list[i].gevraagd).text, NULL, NULL, NULL);
         tw_page_raw(&letter->page, "</td>");
-        tw_letter_cell_int(letter, list[i].gekregen);
+        tw_letter_cell_int(&letter->page, list[i].gekregen);
         tw_page_raw(&letter->page, "</tr>\n");
     }
-    tw_letter_table_end(letter);
+    tw_letter_table_end(&letter->page);
 }
 
 /* Bounds that were asked for, met or not. */
@@ -181,8 +181,8 @@ static void put_cost(tw_letter *letter, tw_soort soort, tw_message_id one, tw_me
     const tw_rsv_figures *rsv = &letter->figures->rsvs[letter->index];
     int64_t fewer = rsv->concept[soort] - rsv->totaal[soort];
     if (fewer > 0) {
-        tw_letter_par(letter, fewer == 1 ? one : several, tw_digits_of(fewer).text, NULL, NULL,
-                      NULL);
+        tw_letter_par(&letter->page, fewer == 1 ? one : several, tw_digits_of(fewer).text, NULL,
+                      NULL, NULL);
     }
 }
 
@@ -201,15 +201,15 @@ tw_status tw_letter_wishes(tw_letter *letter, tw_error *err) {
     tw_page_element(&letter->page, "h2", TW_BRIEF_WISHES_TITLE);
     tw_page_raw(&letter->page, "\n");
     if (bounds > 0) {
-        tw_letter_par(letter, count == 0 ? TW_BRIEF_WISHES_ALL : TW_BRIEF_WISHES_SOME,
+        tw_letter_par(&letter->page, count == 0 ? TW_BRIEF_WISHES_ALL : TW_BRIEF_WISHES_SOME,
                       tw_digits_of((int64_t)bounds).text,
                       tw_digits_of((int64_t)(bounds - count)).text, NULL, NULL);
     } else {
-        tw_letter_par(letter, TW_BRIEF_WISHES_WEIGHTS, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_WISHES_WEIGHTS, NULL, NULL, NULL, NULL);
     }
     if (count > 0) {
         put_shortfalls(letter, list, count);
-        tw_letter_par(letter, TW_BRIEF_WISHES_WHY, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_WISHES_WHY, NULL, NULL, NULL, NULL);
     }
     put_cost(letter, TW_REGULIER, TW_BRIEF_WISHES_COST_ONE, TW_BRIEF_WISHES_COST);
     put_cost(letter, TW_BONUS, TW_BRIEF_WISHES_UNUSED_ONE, TW_BRIEF_WISHES_UNUSED);

@@ -28,9 +28,9 @@ static void put_judgement(tw_letter *letter) {
                          : pending    ? TW_BRIEF_JUDGED_PENDING
                          : unmet == 1 ? TW_BRIEF_JUDGED_OUT_ONE
                                       : TW_BRIEF_JUDGED_OUT;
-    tw_letter_say(letter, head, tw_digits_of((int64_t)unmet).text, NULL, NULL, NULL);
+    tw_letter_say(&letter->page, head, tw_digits_of((int64_t)unmet).text, NULL, NULL, NULL);
     tw_page_raw(&letter->page, "</strong></p>");
-    tw_letter_par(letter,
+    tw_letter_par(&letter->page,
                   takes_part ? TW_BRIEF_JUDGED_IN_MORE
                   : pending  ? TW_BRIEF_JUDGED_PENDING_MORE
                              : TW_BRIEF_JUDGED_OUT_MORE,
@@ -44,11 +44,11 @@ static void put_recognition(tw_letter *letter, size_t poi) {
     bool recognised = letter->in->assessment->pois[poi].erkend;
     bool claimed = letter->in->round->pois[poi].crt_erkend;
     tw_page_raw(&letter->page, recognised ? "<td>" : "<td class=\"open\">");
-    tw_letter_line(letter, recognised ? TW_BRIEF_YES : TW_BRIEF_NO);
+    tw_letter_line(&letter->page, recognised ? TW_BRIEF_YES : TW_BRIEF_NO);
     tw_page_raw(&letter->page, "</td>");
     if (letter->in->round->has_register) {
         tw_page_raw(&letter->page, recognised == claimed ? "<td>" : "<td class=\"open\">");
-        tw_letter_line(letter, claimed ? TW_BRIEF_YES : TW_BRIEF_NO);
+        tw_letter_line(&letter->page, claimed ? TW_BRIEF_YES : TW_BRIEF_NO);
         tw_page_raw(&letter->page, "</td>");
     }
 }
@@ -64,7 +64,7 @@ static void put_member(tw_letter *letter, const tw_deelnemer *member) {
                                     ? "\xE2\x80\x93"
                                     : tw_kwaliteitsstatuut_name(poi->kwaliteitsstatuut));
     tw_page_raw(&letter->page, "</td><td>");
-    tw_letter_line(letter, member->sggz ? TW_BRIEF_YES : TW_BRIEF_NO);
+    tw_letter_line(&letter->page, member->sggz ? TW_BRIEF_YES : TW_BRIEF_NO);
     tw_page_raw(&letter->page, "</td>");
     put_recognition(letter, member->poi);
     tw_page_raw(&letter->page, "</tr>\n");
@@ -74,51 +74,54 @@ static void put_members(tw_letter *letter) {
     const tw_round *round = letter->in->round;
     tw_page_element(&letter->page, "h2", TW_BRIEF_MEMBERS_TITLE);
     tw_page_raw(&letter->page, "\n");
-    tw_letter_par(letter, round->has_register ? TW_BRIEF_MEMBERS_REGISTER : TW_BRIEF_MEMBERS_CLAIM,
-                  tw_letter_date_of(letter, round->peildatum).text, round->opleiding, NULL, NULL);
-    tw_letter_table_begin(letter, TW_BRIEF_MEMBERS_TABLE);
-    tw_letter_column(letter, TW_BRIEF_COL_POI, false);
-    tw_letter_column(letter, TW_BRIEF_COL_SECTOR, false);
-    tw_letter_column(letter, TW_BRIEF_COL_STATUTE, false);
-    tw_letter_column(letter, TW_BRIEF_COL_SGGZ, false);
-    tw_letter_column(letter, TW_BRIEF_COL_RECOGNISED, false);
+    tw_letter_par(
+        &letter->page, round->has_register ? TW_BRIEF_MEMBERS_REGISTER : TW_BRIEF_MEMBERS_CLAIM,
+        tw_letter_date_of(&letter->page, round->peildatum).text, round->opleiding, NULL, NULL);
+    tw_letter_table_begin(&letter->page, TW_BRIEF_MEMBERS_TABLE);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_POI, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_SECTOR, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_STATUTE, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_SGGZ, false);
+    tw_letter_column(&letter->page, TW_BRIEF_COL_RECOGNISED, false);
     if (round->has_register) {
-        tw_letter_column(letter, TW_BRIEF_COL_CLAIMED, false);
+        tw_letter_column(&letter->page, TW_BRIEF_COL_CLAIMED, false);
     }
-    tw_letter_table_body(letter);
+    tw_letter_table_body(&letter->page);
     for (size_t i = 0; i < letter->rsv->deelnemer_count; i++) {
         put_member(letter, &letter->rsv->deelnemers[i]);
     }
-    tw_letter_table_end(letter);
+    tw_letter_table_end(&letter->page);
 }
 
 /* ---- what comes next ------------------------------------------------------------------------- */
 
 static void put_next(tw_letter *letter) {
-    tw_letter_date form = tw_letter_date_of(letter, letter->in->round->termijn_in_doorstroom);
+    tw_letter_date form =
+        tw_letter_date_of(&letter->page, letter->in->round->termijn_in_doorstroom);
     tw_page_element(&letter->page, "h2", TW_BRIEF_NEXT_TITLE);
     tw_page_raw(&letter->page, "\n");
     if (letter->judged->neemt_deel || is_pending(letter)) {
         if (is_pending(letter)) {
-            tw_letter_par(letter, TW_BRIEF_NEXT_PENDING, NULL, NULL, NULL, NULL);
+            tw_letter_par(&letter->page, TW_BRIEF_NEXT_PENDING, NULL, NULL, NULL, NULL);
         }
-        tw_letter_par(letter, TW_BRIEF_NEXT_CONCEPT, NULL, NULL, NULL, NULL);
-        tw_letter_par(letter, TW_BRIEF_NEXT_FORM, form.text, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_NEXT_CONCEPT, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_NEXT_FORM, form.text, NULL, NULL, NULL);
     } else {
-        tw_letter_par(letter, TW_BRIEF_NEXT_OUT, NULL, NULL, NULL, NULL);
-        tw_letter_par(letter, TW_BRIEF_NEXT_OUT_OWN, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_NEXT_OUT, NULL, NULL, NULL, NULL);
+        tw_letter_par(&letter->page, TW_BRIEF_NEXT_OUT_OWN, NULL, NULL, NULL, NULL);
     }
 }
 
 void tw_letter_registration(tw_letter *letter) {
     tw_letter_open(letter, TW_LETTER_REGISTRATION);
-    tw_letter_par(letter, TW_BRIEF_FEEDBACK_INTRO, letter->rsv->naam, letter->in->round->opleiding,
+    tw_letter_par(&letter->page, TW_BRIEF_FEEDBACK_INTRO, letter->rsv->naam,
+                  letter->in->round->opleiding,
                   tw_digits_of(letter->in->round->toewijzingsjaar).text, NULL);
     put_judgement(letter);
     if (!letter->judged->neemt_deel) {
         tw_letter_mends(letter);
         if (!is_pending(letter)) {
-            tw_letter_par(letter, TW_BRIEF_MEND_WHEN, NULL, NULL, NULL, NULL);
+            tw_letter_par(&letter->page, TW_BRIEF_MEND_WHEN, NULL, NULL, NULL, NULL);
         }
     }
     tw_page_element(&letter->page, "h2", TW_BRIEF_CONDITIONS_TITLE);
@@ -129,7 +132,7 @@ void tw_letter_registration(tw_letter *letter) {
     put_next(letter);
     tw_page_element(&letter->page, "h2", TW_BRIEF_WRONG_TITLE);
     tw_page_raw(&letter->page, "\n");
-    tw_letter_par(letter, TW_BRIEF_WRONG_FEEDBACK, NULL, NULL, NULL, NULL);
+    tw_letter_par(&letter->page, TW_BRIEF_WRONG_FEEDBACK, NULL, NULL, NULL, NULL);
     tw_letter_sign(letter);
     tw_letter_close(letter, TW_LETTER_REGISTRATION);
 }

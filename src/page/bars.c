@@ -25,6 +25,19 @@ static const double least_width = 318;
 /* In per cent of the width: labels of bars to the left, values to the right. */
 static const double value_room = 18;
 
+/* What goes below zero as well are amounts of money, which need more than that. */
+static double right_edge(const tw_bar *bars, size_t count) {
+    double widest = 0;
+    bool below = false;
+    for (size_t i = 0; i < count; i++) {
+        double width = tw_text_width(bars[i].value, VALUE_SIZE) + 5;
+        widest = width > widest ? width : widest;
+        below = below || bars[i].leftward;
+    }
+    double room = widest * 100 / least_width;
+    return !below || room < value_room ? value_room : room < 50 ? room : 50;
+}
+
 /* Room for labels to the left, when there are any: enough for the longest on a narrow screen. */
 static double left_edge(const tw_bar *bars, size_t count) {
     double widest = 0;
@@ -43,12 +56,15 @@ static int64_t total_of(const tw_bar *bar) {
     return total;
 }
 
-static int64_t scale_of(const tw_bar *bars, size_t count) {
-    int64_t most = 1;
+/* How far bars reach, to one side. */
+static int64_t reach_of(const tw_bar *bars, size_t count, bool leftward) {
+    int64_t most = 0;
     for (size_t i = 0; i < count; i++) {
-        int64_t total = total_of(&bars[i]);
-        most = total > most ? total : most;
-        most = bars[i].limit > most ? bars[i].limit : most;
+        if (bars[i].leftward == leftward) {
+            int64_t total = total_of(&bars[i]);
+            most = total > most ? total : most;
+            most = bars[i].limit > most ? bars[i].limit : most;
+        }
     }
     return most;
 }
@@ -66,8 +82,27 @@ double tw_bars_height(const tw_bar *bars, size_t count) {
     return height;
 }
 
-/* @p left: where bars begin; @p unit: width of one, both in per cent. */
-static void draw_bar(tw_page *page, const tw_bar *bar, double y, double left, double unit) {
+/* On what all bars are drawn alike, in per cent. */
+typedef struct scale {
+    double zero;
+    double unit; /* width of one */
+    bool has_line;
+} scale;
+
+static scale scale_of(const tw_bar *bars, size_t count) {
+    double left = left_edge(bars, count);
+    double below = (double)reach_of(bars, count, true);
+    double above = (double)reach_of(bars, count, false);
+    double whole = below + above < 1 ? 1 : below + above;
+    scale by = {.has_line = below > 0};
+    by.unit = (100 - right_edge(bars, count) - left) / whole;
+    by.zero = left + below * by.unit;
+    return by;
+}
+
+static void draw_bar(tw_page *page, const tw_bar *bar, double y, const scale *by) {
+    double left = by->zero;
+    double unit = by->unit;
     if (bar->left != NULL) {
         tw_svg_text(page, (tw_spot){0, y + 11}, TW_FROM_HERE, VALUE_SIZE, least_width, bar->left);
     }
@@ -77,13 +112,14 @@ static void draw_bar(tw_page *page, const tw_bar *bar, double y, double left, do
     double x = left;
     for (int i = 0; i < bar->part_count; i++) {
         double width = (double)bar->parts[i].value * unit;
+        x -= bar->leftward ? width : 0;
         if (bar->parts[i].value > 0) {
             tw_svg_rect_across(page, bar->parts[i].kind, (tw_rect){x, y, width, BAR});
         }
-        x += width;
+        x += bar->leftward ? 0 : width;
     }
-    if (bar->limit >= 0) {
-        double limit = left + (double)bar->limit * unit;
+    if (bar->limit >= 0 || by->has_line) {
+        double limit = left + (by->has_line ? 0 : (double)bar->limit * unit);
         tw_svg_line_across(page, "limit", (tw_spot){limit, y - 2}, (tw_spot){limit, y + BAR + 2});
     }
     tw_page_raw(page, "<text x=\"100%\" text-anchor=\"end\"");
@@ -93,12 +129,6 @@ static void draw_bar(tw_page *page, const tw_bar *bar, double y, double left, do
     tw_page_text(page, bar->value);
     tw_page_raw(page, "</text>\n");
 }
-
-/* On what all bars are drawn alike. */
-typedef struct scale {
-    double left;
-    double unit;
-} scale;
 
 static void draw_picture(tw_page *page, const tw_bar *bars, size_t count, const scale *by,
                          const caption *words) {
@@ -111,7 +141,7 @@ static void draw_picture(tw_page *page, const tw_bar *bars, size_t count, const 
             tw_svg_text(page, (tw_spot){0, foot}, TW_FROM_HERE, LABEL_SIZE, least_width,
                         bars[i].label);
         }
-        draw_bar(page, &bars[i], bottom - BAR - BAR_GAP, by->left, by->unit);
+        draw_bar(page, &bars[i], bottom - BAR - BAR_GAP, by);
         y = bottom;
     }
     tw_svg_close(page);
@@ -151,8 +181,7 @@ static size_t piece_of(const tw_bar *bars, size_t count, size_t most) {
 void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
                   tw_message_id desc, const char *about) {
     const caption words = {title, desc, about};
-    scale by = {left_edge(bars, count), 0};
-    by.unit = (100 - value_room - by.left) / (double)scale_of(bars, count);
+    const scale by = scale_of(bars, count);
     size_t most = labels_of_piece(count_labels(bars, count));
     bool in_pieces = piece_of(bars, count, most) < count;
     tw_page_raw(page, in_pieces ? "<div class=\"pair\">\n" : "");

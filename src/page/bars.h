@@ -18,11 +18,12 @@ typedef struct tw_bar {
     tw_bar_part parts[TW_BAR_PARTS];
     int part_count;
     int64_t limit;  /**< where a line stands, with a track up to it; < 0: none */
+    bool leftward;  /**< from zero to the left: its values are below it. @pre limit < 0 */
     char value[64]; /**< right of it, short: numbers of ours */
 } tw_bar;
 
 /** Draw @p bars on one scale; many of them as several pictures, side by side where there is room.
- */
+ *  With bars to the left a line stands at zero. */
 void tw_bars_draw(tw_page *page, const tw_bar *bars, size_t count, tw_message_id title,
                   tw_message_id desc, const char *about);
 

@@ -192,3 +192,15 @@ void tw_page_begin_styled(tw_page *page, const char *const *style, tw_message_id
 void tw_page_end(tw_page *page) {
     tw_page_raw(page, "</body>\n</html>\n");
 }
+
+void tw_page_section(tw_page *page, const char *anchor, tw_message_id heading) {
+    tw_page_raw(page, "<section");
+    tw_page_attr(page, "id", anchor);
+    tw_page_raw(page, ">\n");
+    tw_page_element(page, "h2", heading);
+    tw_page_raw(page, "\n");
+}
+
+void tw_page_section_end(tw_page *page) {
+    tw_page_raw(page, "</section>\n");
+}

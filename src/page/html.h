@@ -64,6 +64,10 @@ void tw_page_begin_styled(tw_page *page, const char *const *style, tw_message_id
                           const char *a, const char *b);
 void tw_page_end(tw_page *page);
 
+/** <section> with a heading; @p anchor: its id, a literal. */
+void tw_page_section(tw_page *page, const char *anchor, tw_message_id heading);
+void tw_page_section_end(tw_page *page);
+
 /** The style sheet, in pieces (a literal may not be long); NULL-terminated. */
 extern const char *const tw_page_style[];
 

@@ -1,3 +1,4 @@
+#include "page/labels.h"
 #include "page/pages.h"
 #include "page/text_fit.h"
 
@@ -21,14 +22,40 @@ static bool look_alike(const char *a, const char *b, bool *failed) {
     return alike;
 }
 
-static bool has_namesake(const tw_round *round, const tw_rsv *rsv, size_t member, bool *failed) {
-    const char *naam = round->pois[rsv->deelnemers[member].poi].naam;
-    for (size_t i = 0; i < rsv->deelnemer_count; i++) {
-        if (i != member && look_alike(round->pois[rsv->deelnemers[i].poi].naam, naam, failed)) {
+static bool has_namesake(const tw_label_source *from, size_t count, size_t at, bool *failed) {
+    for (size_t i = 0; i < count; i++) {
+        if (i != at && look_alike(from[i].naam, from[at].naam, failed)) {
             return true;
         }
     }
     return false;
+}
+
+char **tw_labels_make(const tw_label_source *from, size_t count) {
+    char **labels = calloc(count + 1, sizeof *labels);
+    bool failed = labels == NULL;
+    for (size_t i = 0; !failed && i < count; i++) {
+        tw_buf text = {0};
+        if (has_namesake(from, count, i, &failed)) {
+            tw_buf_str(&text, from[i].id);
+            tw_buf_char(&text, ' ');
+        }
+        tw_buf_str(&text, from[i].naam);
+        labels[i] = tw_buf_take(&text);
+        failed = failed || labels[i] == NULL;
+    }
+    if (failed) {
+        tw_labels_free(labels);
+        return NULL;
+    }
+    return labels;
+}
+
+void tw_labels_free(char **labels) {
+    for (char **label = labels; label != NULL && *label != NULL; label++) {
+        free(*label);
+    }
+    free(labels);
 }
 
 bool tw_paper_make_labels(tw_paper *paper) {
@@ -38,30 +65,20 @@ bool tw_paper_make_labels(tw_paper *paper) {
     }
     const tw_round *round = paper->in->round;
     const tw_rsv *rsv = &round->rsvs[paper->rsv];
-    paper->labels = calloc(rsv->deelnemer_count + 1, sizeof *paper->labels);
-    bool made = paper->labels != NULL;
-    bool failed = false;
-    for (size_t i = 0; made && i < rsv->deelnemer_count; i++) {
+    tw_label_source *from = calloc(rsv->deelnemer_count + 1, sizeof *from);
+    for (size_t i = 0; from != NULL && i < rsv->deelnemer_count; i++) {
         const tw_poi *poi = &round->pois[rsv->deelnemers[i].poi];
-        tw_buf text = {0};
-        if (has_namesake(round, rsv, i, &failed)) {
-            tw_buf_str(&text, poi->poi_id);
-            tw_buf_char(&text, ' ');
-        }
-        tw_buf_str(&text, poi->naam);
-        paper->labels[i] = tw_buf_take(&text);
-        made = paper->labels[i] != NULL && !failed;
+        from[i] = (tw_label_source){poi->poi_id, poi->naam};
     }
-    return made;
+    if (from != NULL) {
+        paper->labels = tw_labels_make(from, rsv->deelnemer_count);
+    }
+    free(from);
+    return paper->labels != NULL;
 }
 
 void tw_paper_free_labels(tw_paper *paper) {
-    if (paper->labels != NULL) {
-        for (size_t i = 0; i < paper->in->round->rsvs[paper->rsv].deelnemer_count; i++) {
-            free(paper->labels[i]);
-        }
-    }
-    free(paper->labels);
+    tw_labels_free(paper->labels);
     paper->labels = NULL;
 }
 

@@ -60,7 +60,4 @@ void tw_paper_document_links(tw_paper *paper);
 /** Index in tw_round.deelnemers of its first member, and how many there are. */
 size_t tw_paper_members(const tw_paper *paper, size_t *count);
 
-/** Sectors of these POIs, in a legend. @p used: by sector. */
-void tw_paper_sector_legend(tw_paper *paper, const bool *used);
-
 #endif

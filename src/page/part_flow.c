@@ -97,7 +97,8 @@ static void draw(tw_paper *paper, flow_chart *chart, bool narrow) {
     if (!tw_sankey_layout(&chart->sankey, narrow)) {
         paper->page.buf->failed = true;
     }
-    tw_sankey_draw(&paper->page, &chart->sankey, narrow, tw_paper_about(paper));
+    tw_sankey_draw(&paper->page, &chart->sankey, narrow, TW_RAP_FLOW_TITLE, TW_RAP_FLOW_DESC,
+                   tw_paper_about(paper));
 }
 
 /* One picture of @p columns phases. @p most: moves, at most. */
@@ -132,7 +133,7 @@ static void legend(tw_paper *paper) {
         used[poi->sector] = used[poi->sector] || paper->rsv == TW_EVERY_RSV ||
                             tw_rsv_find_member(&paper->in->round->rsvs[paper->rsv], i) != SIZE_MAX;
     }
-    tw_paper_sector_legend(paper, used);
+    tw_sector_legend(&paper->page, used);
 }
 
 /* On a narrow screen each move from phase to phase has a picture of its own; and where there are

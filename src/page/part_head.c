@@ -18,16 +18,11 @@ size_t tw_paper_members(const tw_paper *paper, size_t *count) {
 }
 
 void tw_part_open(tw_paper *paper, const char *anchor, tw_message_id heading) {
-    tw_page *page = &paper->page;
-    tw_page_raw(page, "<section");
-    tw_page_attr(page, "id", anchor);
-    tw_page_raw(page, ">\n");
-    tw_page_element(page, "h2", heading);
-    tw_page_raw(page, "\n");
+    tw_page_section(&paper->page, anchor, heading);
 }
 
 void tw_part_close(tw_paper *paper) {
-    tw_page_raw(&paper->page, "</section>\n");
+    tw_page_section_end(&paper->page);
 }
 
 static void round_line(tw_paper *paper) {
@@ -160,19 +155,4 @@ void tw_part_foot(tw_paper *paper) {
     }
     tw_page_raw(page, "</footer>\n");
     tw_page_end(page);
-}
-
-void tw_paper_sector_legend(tw_paper *paper, const bool *used) {
-    tw_page *page = &paper->page;
-    tw_page_raw(page, "<ul class=\"legend\">\n");
-    for (int sector = 0; sector < TW_SECTOR_COUNT; sector++) {
-        if (used[sector]) {
-            tw_page_raw(page, "<li><span class=\"swatch s");
-            tw_page_int(page, sector);
-            tw_page_raw(page, "\"></span>");
-            tw_page_text(page, tw_sector_words(page->lang, (tw_sector)sector));
-            tw_page_raw(page, "</li>\n");
-        }
-    }
-    tw_page_raw(page, "</ul>\n");
 }

@@ -5,13 +5,14 @@
 #include "page/svg.h"
 #include "toewijs/policy.h"
 
-/** A place in one phase. Filled by the caller down to `colour`; the layout does the rest. */
+/** A place in one phase. Filled by the caller down to `shown`; the layout does the rest. */
 typedef struct tw_sankey_node {
     int column;
     size_t key; /**< what it is: a POI, a sector; each once in a column */
     const char *label;
-    int colour;    /**< a tw_sector */
-    int64_t value; /**< trajectories there in that phase; the layout adds them up */
+    int colour;        /**< a tw_sector */
+    const char *shown; /**< what stands beside the label; NULL: the value */
+    int64_t value;     /**< trajectories there in that phase; the layout adds them up */
     tw_rect bar;
     tw_rect text; /**< room for its label; no two overlap, nor does one reach into a bar */
     tw_anchor anchor;
@@ -54,7 +55,8 @@ size_t tw_sankey_find(const tw_sankey *sankey, int column, size_t key);
  */
 bool tw_sankey_layout(tw_sankey *sankey, bool narrow);
 
-/** Draw it. @p about: argument of the title. */
-void tw_sankey_draw(tw_page *page, const tw_sankey *sankey, bool narrow, const char *about);
+/** Draw it. @p about: argument of title and description. */
+void tw_sankey_draw(tw_page *page, const tw_sankey *sankey, bool narrow, tw_message_id title,
+                    tw_message_id desc, const char *about);
 
 #endif

@@ -3,9 +3,9 @@
 #include "page/text_fit.h"
 
 /* " · 12": stands beside the name, and is never cut off. */
-static void put_count(tw_buf *buf, int64_t value, bool before) {
+static void put_count(tw_buf *buf, const tw_sankey_node *node, bool before) {
     tw_buf_str(buf, before ? "" : " · ");
-    tw_buf_int(buf, value);
+    tw_buf_str(buf, node->shown != NULL ? node->shown : tw_digits_of(node->value).text);
     tw_buf_str(buf, before ? " · " : "");
 }
 
@@ -14,7 +14,7 @@ static void draw_label(tw_page *page, const tw_sankey *sankey, const tw_sankey_n
     tw_buf count = {0};
     tw_buf name = {0};
     bool before = node->anchor == TW_FROM_HERE;
-    put_count(&count, node->value, before);
+    put_count(&count, node, before);
     double size = sankey->label_size;
     double room = node->text.width - tw_text_width(count.failed ? "" : count.data, size);
     bool is_cut = tw_text_fit(&name, node->label, size, room);
@@ -106,9 +106,9 @@ static void draw_headings(tw_page *page, const tw_sankey *sankey) {
     }
 }
 
-void tw_sankey_draw(tw_page *page, const tw_sankey *sankey, bool narrow, const char *about) {
-    tw_svg_open(page, narrow ? "narrow" : "wide", sankey->size, TW_RAP_FLOW_TITLE, TW_RAP_FLOW_DESC,
-                about);
+void tw_sankey_draw(tw_page *page, const tw_sankey *sankey, bool narrow, tw_message_id title,
+                    tw_message_id desc, const char *about) {
+    tw_svg_open(page, narrow ? "narrow" : "wide", sankey->size, title, desc, about);
     for (size_t i = 0; i < sankey->link_count; i++) {
         draw_band(page, sankey, &sankey->links[i], TW_REGULIER);
         draw_band(page, sankey, &sankey->links[i], TW_BONUS);

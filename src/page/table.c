@@ -38,7 +38,12 @@ void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *a
 
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
                         size_t count, size_t rows) {
-    tw_html_table_head_open(page, caption, NULL, rows);
+    tw_html_table_about(page, caption, NULL, columns, count, rows);
+}
+
+void tw_html_table_about(tw_page *page, tw_message_id caption, const char *about,
+                         const tw_column *columns, size_t count, size_t rows) {
+    tw_html_table_head_open(page, caption, about, rows);
     for (size_t i = 0; i < count; i++) {
         tw_page_raw(page,
                     columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
@@ -179,4 +184,18 @@ void tw_cell_sector(tw_page *page, tw_sector sector) {
     tw_page_raw(page, "<td class=\"sw\">");
     put_sector(page, sector);
     tw_page_raw(page, "</td>");
+}
+
+void tw_sector_legend(tw_page *page, const bool *used) {
+    tw_page_raw(page, "<ul class=\"legend\">\n");
+    for (int sector = 0; sector < TW_SECTOR_COUNT; sector++) {
+        if (used[sector]) {
+            tw_page_raw(page, "<li><span class=\"swatch s");
+            tw_page_int(page, sector);
+            tw_page_raw(page, "\"></span>");
+            tw_page_text(page, tw_sector_words(page->lang, (tw_sector)sector));
+            tw_page_raw(page, "</li>\n");
+        }
+    }
+    tw_page_raw(page, "</ul>\n");
 }

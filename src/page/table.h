@@ -19,9 +19,12 @@ enum { TW_TABLE_LONG = 14, TW_TABLE_HUGE = 200 };
 /** Open it, with its headings. With @p rows >= TW_TABLE_LONG it is folded. */
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
                         size_t count, size_t rows);
+/** The same. @p about: what else the caption says, as no two tables of a page may share one; or
+ *  NULL */
+void tw_html_table_about(tw_page *page, tw_message_id caption, const char *about,
+                         const tw_column *columns, size_t count, size_t rows);
 /** The same, up to the headings: cells of the heading row follow, and then its end and that of the
- *  heading. @p about: what else the caption says, as no two tables of a page may share one; or NULL
- */
+ *  heading. */
 void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *about, size_t rows);
 void tw_html_table_close(tw_page *page, size_t rows);
 
@@ -48,5 +51,8 @@ void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link); /**< NULL:
 /** A POI or a sector in a cell that is not the heading of its row. */
 void tw_cell_poi(tw_page *page, const tw_poi *poi);
 void tw_cell_sector(tw_page *page, tw_sector sector);
+
+/** These sectors, as a legend. @p used: by sector. */
+void tw_sector_legend(tw_page *page, const bool *used);
 
 #endif

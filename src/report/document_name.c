@@ -6,7 +6,7 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool same_but_capitals(const char *a, const char *b) {
+bool tw_document_same(const char *a, const char *b) {
     while (*a != '\0' && lower(*a) == lower(*b)) {
         a++;
         b++;
@@ -24,13 +24,13 @@ static bool is_reserved(const char *id) {
     }
     memcpy(stem, id, size);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (same_but_capitals(stem, names[i])) {
+        if (tw_document_same(stem, names[i])) {
             return true;
         }
     }
     bool numbered = size == 4 && stem[3] >= '0' && stem[3] <= '9';
     stem[3] = '\0';
-    return numbered && (same_but_capitals(stem, "com") || same_but_capitals(stem, "lpt"));
+    return numbered && (tw_document_same(stem, "com") || tw_document_same(stem, "lpt"));
 }
 
 static bool is_plain(const char *id, size_t at) {
@@ -41,8 +41,7 @@ static bool is_plain(const char *id, size_t at) {
            (c == '.' && inside);
 }
 
-void tw_document_name(tw_buf *buf, const tw_round *round, size_t rsv) {
-    const char *id = round->rsvs[rsv].rsv_id;
+void tw_document_name_of(tw_buf *buf, const char *id, int same) {
     bool reserved = is_reserved(id);
     for (size_t i = 0; id[i] != '\0'; i++) {
         if (is_plain(id, i) && !(reserved && i == 0)) {
@@ -51,11 +50,16 @@ void tw_document_name(tw_buf *buf, const tw_round *round, size_t rsv) {
             tw_buf_printf(buf, "~%02X", (unsigned)(unsigned char)id[i]);
         }
     }
-    int same = 1;
+    if (same > 0) {
+        tw_buf_printf(buf, "~-%d", same + 1); /* no hexadecimal digit: nothing else ends so */
+    }
+}
+
+void tw_document_name(tw_buf *buf, const tw_round *round, size_t rsv) {
+    const char *id = round->rsvs[rsv].rsv_id;
+    int same = 0;
     for (size_t other = 0; other < rsv; other++) {
-        same += same_but_capitals(round->rsvs[other].rsv_id, id) ? 1 : 0;
+        same += tw_document_same(round->rsvs[other].rsv_id, id) ? 1 : 0;
     }
-    if (same > 1) {
-        tw_buf_printf(buf, "~-%d", same); /* no hexadecimal digit: nothing else ends like this */
-    }
+    tw_document_name_of(buf, id, same);
 }

@@ -1,4 +1,4 @@
-/** @file document_name.h — what the documents of an RSV are called on disk. */
+/** @file document_name.h — what the documents of an RSV or an institution are called on disk. */
 #ifndef TW_REPORT_DOCUMENT_NAME_H
 #define TW_REPORT_DOCUMENT_NAME_H
 
@@ -15,5 +15,12 @@
  * first has ~ and its number after it. Different RSVs never have the same name.
  */
 void tw_document_name(tw_buf *buf, const tw_round *round, size_t rsv);
+
+/** The same for any other list of identifiers. @param same  how many before @p id in the list are
+ *  tw_document_same with it */
+void tw_document_name_of(tw_buf *buf, const char *id, int same);
+
+/** Do they differ in capitals at most? */
+bool tw_document_same(const char *a, const char *b);
 
 #endif
