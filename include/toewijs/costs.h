@@ -25,6 +25,15 @@ typedef enum {
     TW_KOSTEN_SLEUTEL_COUNT
 } tw_kosten_sleutel;
 
+/** "eigen_weken", ... as kosten.json has it. Static storage. */
+const char *tw_kosten_sleutel_name(tw_kosten_sleutel sleutel);
+
+/** All items of a settlement together, in cents: what a spreadsheet still shows in full. */
+#define TW_KOSTEN_MAX_TOTAAL INT64_C(1000000000000000)
+
+/** Items that were computed: "beschikbaarheidbijdrage GZ". */
+#define TW_BIJDRAGE_POST "beschikbaarheidbijdrage "
+
 /** A kind of cost or income. */
 typedef struct tw_kostensoort {
     const char *naam; /**< as items name it: "direct" */
@@ -55,10 +64,11 @@ typedef struct tw_kosten_model {
     size_t rsv;       /**< tw_plan.rsvs: whose partners settle */
     int64_t van_jaar; /**< of the period, both included */
     int64_t tot_jaar;
-    size_t soort_count;
-    const tw_kosten_variant *varianten; /**< [0]: the model itself */
+    size_t soort_count;                 /**< by naam */
+    const tw_kosten_variant *varianten; /**< [0]: the model itself; then as they are listed */
     size_t variant_count;
-    const tw_bijdrage_tarief *tarieven;
+    const tw_bijdrage_tarief *tarieven; /**< by opleiding; jaar, not stated last; fte_onder, not
+                                             stated last */
     size_t tarief_count;
     size_t bijdrage_soort; /**< the kind that computed contributions are of; SIZE_MAX: none */
     char sha256[65];
@@ -88,7 +98,7 @@ typedef struct tw_kostenpost {
 } tw_kostenpost;
 
 typedef struct tw_kostenposten {
-    tw_kostenpost *posten; /**< by jaar, post; the computed ones included */
+    tw_kostenpost *posten; /**< by jaar, post, partner; the computed ones included */
     size_t count;
     struct tw_arena_block *memory;
 } tw_kostenposten;

@@ -107,6 +107,12 @@ void tw_json_report_count(tw_json_in *in, size_t node, tw_message_id id, int64_t
                                tw_digits_of(most).text});
 }
 
+void tw_json_report_key(tw_json_in *in, size_t node, tw_message_id id) {
+    char shown[TW_SHOWN_SIZE];
+    tw_show(shown, tw_json_key(in, node), strlen(tw_json_key(in, node)));
+    add(in, key_place(in, node), id, node, NULL, (const char *const[3]){shown});
+}
+
 /* "a, b, c" */
 static char *join(const char *const *names, size_t count) {
     tw_buf buf = {0};
@@ -118,7 +124,7 @@ static char *join(const char *const *names, size_t count) {
 
 /* -- objects and lists ------------------------------------------------------------------------ */
 
-static void report_twice(tw_json_in *in, size_t node, size_t first) {
+void tw_json_report_twice(tw_json_in *in, size_t node, size_t first) {
     add(in, key_place(in, node), TW_IO_JSON_KEY_TWICE, node, NULL,
         (const char *const[3]){tw_digits_of(node_at(in, first)->key_line).text});
 }
@@ -166,7 +172,7 @@ bool tw_json_object(tw_json_in *in, size_t node, const char *const *keys, size_t
         if (key == key_count) {
             report_unknown(in, at, keys, key_count);
         } else if (found[key] != 0) {
-            report_twice(in, at, found[key]);
+            tw_json_report_twice(in, at, found[key]);
         } else {
             found[key] = at;
         }
@@ -182,16 +188,28 @@ bool tw_json_require(tw_json_in *in, size_t node, const char *key, size_t found)
     return found != 0;
 }
 
-size_t tw_json_list(tw_json_in *in, size_t node) {
-    if (!cJSON_IsArray(node_at(in, node)->item)) {
-        tw_json_report(in, node, TW_IO_JSON_NOT_LIST, NULL, NULL);
-        return SIZE_MAX;
-    }
+static size_t count_children(const tw_json_in *in, size_t node) {
     size_t count = 0;
     for (size_t at = node + 1; at < node_at(in, node)->next; at = node_at(in, at)->next) {
         count++;
     }
     return count;
+}
+
+const char *tw_json_key(const tw_json_in *in, size_t node) {
+    return node_at(in, node)->item->string;
+}
+
+size_t tw_json_any_object(tw_json_in *in, size_t node) {
+    return tw_json_is_object(in, node) ? count_children(in, node) : SIZE_MAX;
+}
+
+size_t tw_json_list(tw_json_in *in, size_t node) {
+    if (!cJSON_IsArray(node_at(in, node)->item)) {
+        tw_json_report(in, node, TW_IO_JSON_NOT_LIST, NULL, NULL);
+        return SIZE_MAX;
+    }
+    return count_children(in, node);
 }
 
 /* -- single values ---------------------------------------------------------------------------- */
@@ -246,6 +264,18 @@ bool tw_json_get_bool(tw_json_in *in, size_t node, bool *value) {
 
 static const char *text_of(const tw_json_in *in, size_t node) {
     return cJSON_GetStringValue(node_at(in, node)->item);
+}
+
+bool tw_json_scalar(const tw_json_in *in, size_t node, const char **text, size_t *size) {
+    const tw_json_node *at = node_at(in, node);
+    if (cJSON_IsNumber(at->item)) {
+        *text = in->json->text.data + at->from;
+        *size = at->to - at->from;
+        return true;
+    }
+    *text = text_of(in, node);
+    *size = *text == NULL ? 0 : strlen(*text);
+    return *text != NULL;
 }
 
 bool tw_json_get_date(tw_json_in *in, size_t node, tw_date *value) {

@@ -35,6 +35,13 @@ bool tw_json_is_object(tw_json_in *in, size_t node);
 /** Whether the node stands under this key. */
 bool tw_json_has_key(const tw_json_in *in, size_t node, const char *key);
 
+/** The key under which the node stands; NULL in a list, and of the root. Borrowed. */
+const char *tw_json_key(const tw_json_in *in, size_t node);
+
+/** Number of keys of an object that may have any, or SIZE_MAX when the node is none (reported).
+ *  Keys that are there twice are the caller's to report: tw_json_report_twice. */
+size_t tw_json_any_object(tw_json_in *in, size_t node);
+
 /** Number of elements, or SIZE_MAX when the node is no list (reported). */
 size_t tw_json_list(tw_json_in *in, size_t node);
 
@@ -48,6 +55,16 @@ bool tw_json_get_text(tw_json_in *in, size_t node, bool may_be_empty, const char
 /** Index of the text in @p names. */
 bool tw_json_get_choice(tw_json_in *in, size_t node, const char *const *names, size_t name_count,
                         int *value);
+
+/** What a number says as it is written, or what a text holds; false when the node is neither. For
+ *  numbers that are more than a whole number, and must not go by way of a double. Borrowed. */
+bool tw_json_scalar(const tw_json_in *in, size_t node, const char **text, size_t *size);
+
+/** Report that the key of @p node is there already, as that of @p first. */
+void tw_json_report_twice(tw_json_in *in, size_t node, size_t first);
+
+/** Report @p id at the key of @p node: {1} its path, {2} the key. */
+void tw_json_report_key(tw_json_in *in, size_t node, tw_message_id id);
 
 /** Report @p id at the value @p node: {1} its path, {2} its text, then @p third and @p fourth. */
 void tw_json_report(tw_json_in *in, size_t node, tw_message_id id, const char *third,
