@@ -239,17 +239,40 @@ void tw_put_wide(const tw_page *page, int row, int first, int last, const char *
     tw_put_text(page, row, first, text, style);
 }
 
-void tw_put_formula(const tw_page *page, int row, int column, tw_buf *formula, int64_t value,
-                    tw_style style) {
+/* The double that is nearest to the amount: a spreadsheet has no other numbers. */
+static double euros(int64_t cents) {
+    return (double)cents / 100;
+}
+
+void tw_put_amount(const tw_page *page, int row, int column, int64_t cents, tw_style style) {
+    if (is_alive(page)) {
+        tw_book_note(page->book,
+                     worksheet_write_number(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                            euros(cents), page->book->styles[style]));
+    }
+}
+
+static void put_formula(const tw_page *page, int row, int column, tw_buf *formula, double value,
+                        tw_style style) {
     char *text = tw_buf_take(formula);
     if (text == NULL) {
         tw_book_note(page->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     } else if (is_alive(page)) {
         tw_book_note(page->book,
                      worksheet_write_formula_num(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                                 text, page->book->styles[style], (double)value));
+                                                 text, page->book->styles[style], value));
     }
     free(text);
+}
+
+void tw_put_formula(const tw_page *page, int row, int column, tw_buf *formula, int64_t value,
+                    tw_style style) {
+    put_formula(page, row, column, formula, (double)value, style);
+}
+
+void tw_put_formula_amount(const tw_page *page, int row, int column, tw_buf *formula, int64_t cents,
+                           tw_style style) {
+    put_formula(page, row, column, formula, euros(cents), style);
 }
 
 void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formula,

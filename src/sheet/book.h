@@ -41,7 +41,12 @@ typedef enum {
     TW_STYLE_TOTAL_NUMBER,
     TW_STYLE_AVAILABLE, /**< a number with a word, which the workbook's language sets */
     TW_STYLE_DIVIDED,
-    TW_STYLE_CODE, /**< identifiers and helping numbers */
+    TW_STYLE_CODE,   /**< identifiers and helping numbers */
+    TW_STYLE_AMOUNT, /**< euros, in a table */
+    TW_STYLE_AMOUNT_STRONG,
+    TW_STYLE_INPUT_AMOUNT,
+    TW_STYLE_PERCENTAGE, /**< with two decimals */
+    TW_STYLE_INPUT_PERCENTAGE,
     /* by rule only */
     TW_STYLE_WRONG,
     TW_STYLE_MIND,
@@ -93,11 +98,26 @@ void tw_put_formula(const tw_page *page, int row, int column, tw_buf *formula, i
 void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formula,
                          const char *value, tw_style style);
 
+/** An amount, in euros. @param cents  less than 2^53 either side of 0 */
+void tw_put_amount(const tw_page *page, int row, int column, int64_t cents, tw_style style);
+
+/** As tw_put_formula; the result is in euros. */
+void tw_put_formula_amount(const tw_page *page, int row, int column, tw_buf *formula, int64_t cents,
+                           tw_style style);
+
 /** Columns first to last are @p width characters wide. */
 void tw_page_width(const tw_page *page, int first, int last, double width);
 
 /** In points. */
 void tw_page_height(const tw_page *page, int row, double height);
+
+/**
+ * What may be filled in: who fills in something else is told so.
+ * @param rule  without its error_title and error_message
+ */
+void tw_page_validate(const tw_page *page, int first_row, int first_column, int last_row,
+                      int last_column, lxw_data_validation *rule, const char *title,
+                      const char *why);
 
 /** Locked, but for the cells to be filled in; no password. */
 void tw_page_protect(const tw_page *page);

@@ -21,6 +21,24 @@ void tw_page_height(const tw_page *page, int row, double height) {
     }
 }
 
+void tw_page_validate(const tw_page *page, int first_row, int first_column, int last_row,
+                      int last_column, lxw_data_validation *rule, const char *title,
+                      const char *why) {
+    char *error_title = strdup(title);
+    char *error_message = strdup(why);
+    if (error_title == NULL || error_message == NULL) {
+        tw_book_note(page->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    } else if (is_alive(page)) {
+        rule->error_title = error_title;
+        rule->error_message = error_message;
+        tw_book_note(page->book, worksheet_data_validation_range(
+                                     page->sheet, (lxw_row_t)first_row, (lxw_col_t)first_column,
+                                     (lxw_row_t)last_row, (lxw_col_t)last_column, rule));
+    }
+    free(error_title);
+    free(error_message);
+}
+
 void tw_page_protect(const tw_page *page) {
     if (is_alive(page)) {
         lxw_protection options = {.format_columns = 1, .format_rows = 1};

@@ -34,6 +34,8 @@ typedef struct {
     uint8_t indent;
 } look;
 
+#define EUROS "#,##0.00" /* as the reader's language writes it */
+
 static const look looks[TW_STYLE_COUNT] = {
     [TW_STYLE_PLAIN] = {.upright = LXW_ALIGN_VERTICAL_CENTER},
     [TW_STYLE_TITLE] = {.size = 18,
@@ -154,6 +156,32 @@ static const look looks[TW_STYLE_COUNT] = {
                        .size = 8,
                        .ink = GREY,
                        .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_AMOUNT] = {.line = LINE,
+                         .across = LXW_ALIGN_RIGHT,
+                         .number = EUROS,
+                         .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_AMOUNT_STRONG] = {.line = LINE,
+                                .across = LXW_ALIGN_RIGHT,
+                                .number = EUROS,
+                                .bold = true,
+                                .ground = PALE,
+                                .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_INPUT_AMOUNT] = {.line = PAPER_LINE,
+                               .ground = PAPER,
+                               .open = true,
+                               .number = EUROS,
+                               .across = LXW_ALIGN_RIGHT,
+                               .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_PERCENTAGE] = {.line = LINE,
+                             .across = LXW_ALIGN_CENTER,
+                             .number = "0.00",
+                             .upright = LXW_ALIGN_VERTICAL_CENTER},
+    [TW_STYLE_INPUT_PERCENTAGE] = {.line = PAPER_LINE,
+                                   .ground = PAPER,
+                                   .open = true,
+                                   .number = "0.00",
+                                   .across = LXW_ALIGN_CENTER,
+                                   .upright = LXW_ALIGN_VERTICAL_CENTER},
     [TW_STYLE_WRONG] = {.ink = RED, .ground = RED_PALE, .bold = true},
     [TW_STYLE_MIND] = {.ink = AMBER, .ground = AMBER_PALE},
     [TW_STYLE_GOOD] = {.ink = GREEN, .bold = true},

@@ -11,21 +11,15 @@
 
 static void validate(tw_form_book *f, int first_column, int last_column, lxw_data_validation *rule,
                      tw_message_id why) {
-    const tw_page *page = &f->pages[TW_SHEET_FORM];
     const char *const kinds[TW_MESSAGE_ARGS] = {tw_message_text(f->lang, TW_FORM_REGULAR),
                                                 tw_message_text(f->lang, TW_FORM_BONUS)};
-    char *title = strdup(tw_message_text(f->lang, TW_FORM_INPUT_TITLE));
     char *text = tw_message_render(f->lang, why, kinds);
-    if (title == NULL || text == NULL) {
+    if (text == NULL) {
         tw_book_note(&f->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    } else if (f->book.failure == LXW_NO_ERROR) {
-        rule->error_title = title;
-        rule->error_message = text;
-        tw_book_note(&f->book, worksheet_data_validation_range(
-                                   page->sheet, (lxw_row_t)f->cells.first, (lxw_col_t)first_column,
-                                   (lxw_row_t)f->cells.last, (lxw_col_t)last_column, rule));
+    } else {
+        tw_page_validate(&f->pages[TW_SHEET_FORM], f->cells.first, first_column, f->cells.last,
+                         last_column, rule, tw_message_text(f->lang, TW_FORM_INPUT_TITLE), text);
     }
-    free(title);
     free(text);
 }
 
