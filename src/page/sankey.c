@@ -236,7 +236,8 @@ bool tw_sankey_layout(tw_sankey *sankey, bool narrow) {
     for (size_t i = 0; i < sankey->node_count; i++) {
         total += sankey->nodes[i].column == 0 ? sankey->nodes[i].value : 0;
     }
-    sankey->unit = total == 0 ? 0 : m->tall / (double)total;
+    double tall = sankey->tall > 0 && sankey->tall < m->tall ? sankey->tall : m->tall;
+    sankey->unit = total == 0 ? 0 : tall / (double)total;
     sankey->unit = sankey->unit > MOST_UNIT ? MOST_UNIT : sankey->unit;
     sankey->label_size = m->label;
     double tallest = 0;

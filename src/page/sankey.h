@@ -37,6 +37,7 @@ typedef struct tw_sankey {
     size_t link_count;
     int columns;
     const char *headings[TW_MAX_FASEN]; /**< of the columns */
+    double tall;                        /**< what all together may be high; 0: as usual */
     tw_spot size;                       /**< by the layout */
     double unit;                        /**< height of one trajectory */
     double label_size;                  /**< font */

@@ -6,11 +6,8 @@
 #include "toewijs/version.h"
 
 /* Amounts are longer than the numbers that usually stand there. */
-static const char *const style[] = {
-    ".key .euro dd{font-size:1.15rem;overflow-wrap:anywhere}.key{grid-template-columns:"
-    "repeat(auto-fill,minmax(9.7rem,1fr))}\n"
-    ".saldo{font-weight:650}.agreed{white-space:nowrap}\n",
-    NULL};
+static const char *const style[] = {".key .euro dd{font-size:1.1rem;overflow-wrap:anywhere}\n",
+                                    NULL};
 
 static void put_link(tw_page *page, const char *link, tw_message_id words) {
     tw_page_raw(page, "<li><a");

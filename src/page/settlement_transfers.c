@@ -13,6 +13,8 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 /* ---- the picture: payers to the left, receivers to the right --------------------------------- */
 
+enum { ROOM_FOR_ONE = 60 }; /* of few transfers the picture is not higher than it need be */
+
 typedef struct chart {
     tw_sankey sankey;
     tw_money *shown; /* by node, before the layout: what stands beside its name */
@@ -57,6 +59,7 @@ static void picture(tw_settlement *paper, const tw_afrekening *period, bool narr
     sankey->links = calloc(most + 1, sizeof *sankey->links);
     sankey->headings[0] = tw_message_text(page->lang, TW_VRK_COL_FROM);
     sankey->headings[1] = tw_message_text(page->lang, TW_VRK_COL_TO);
+    sankey->tall = ROOM_FOR_ONE * (double)most;
     bool ready = sankey->nodes != NULL && sankey->links != NULL && drawn.shown != NULL;
     if (ready) {
         collect(paper, &drawn, period);
