@@ -2,8 +2,7 @@
 #include "base/intmath.h"
 #include "toewijs/summary.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
 
 /* Beyond this the exact sum takes longer than what it is for. */
 enum { EXACT_TO = 20000, WORD_BITS = 32, SPARE_WORDS = 2 };
@@ -67,16 +66,12 @@ static int64_t count_through(uint32_t n, big term, big sum, big limit) {
 }
 
 static int64_t find_rank(int64_t n) {
-    /* A term times n, below 2^15, has two words more at most. */
+    /* On the stack, so that it cannot fail. A term times n, below 2^15, has two words more at most.
+     */
+    uint32_t words[3][EXACT_TO / WORD_BITS + 1 + SPARE_WORDS] = {{0}};
     size_t count = (size_t)n / WORD_BITS + 1 + SPARE_WORDS;
-    uint32_t *words = calloc(3 * count, sizeof *words);
-    if (words == NULL) {
-        return -1;
-    }
-    int64_t rank = count_through((uint32_t)n, (big){words, count}, (big){words + count, count},
-                                 (big){words + 2 * count, count});
-    free(words);
-    return rank;
+    return count_through((uint32_t)n, (big){words[0], count}, (big){words[1], count},
+                         (big){words[2], count});
 }
 
 int64_t tw_median_rank(int64_t n) {

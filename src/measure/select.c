@@ -103,7 +103,7 @@ static void ask(line *of, const int64_t ranks[TW_SERIES_RANKS]) {
     }
 }
 
-static tw_status ask_all(selecting *s) {
+static void ask_all(selecting *s) {
     int64_t ranks[TW_SERIES_RANKS];
     int64_t known = -1;
     int64_t rank = 0;
@@ -113,14 +113,10 @@ static tw_status ask_all(selecting *s) {
         int64_t n = s->pairs[policy].series.n;
         rank = n == known ? rank : tw_median_rank(n);
         known = n;
-        if (rank < 0) {
-            return tw_fail(s->err, TW_ERR_NOMEM, "%s", "");
-        }
         s->pairs[policy].rank = rank;
         tw_series_paired_ranks(ranks, n, rank);
         ask(&s->pairs[policy], ranks);
     }
-    return TW_OK;
 }
 
 static void found(int64_t at[TW_SERIES_RANKS], const line *of) {
@@ -155,7 +151,9 @@ static tw_status summarise_column(selecting *s, size_t column) {
     memset(s->values, 0, policies * sizeof *s->values);
     memset(s->pairs, 0, policies * sizeof *s->pairs);
     tw_status status = read_all(s, column, add_to_series);
-    status = status == TW_OK ? ask_all(s) : status;
+    if (status == TW_OK) {
+        ask_all(s);
+    }
     for (int bits = 64; bits > 0 && status == TW_OK; bits -= PART_BITS) {
         status = read_all(s, column, count_in_parts);
         for (size_t policy = 0; policy < policies; policy++) {

@@ -26,12 +26,12 @@ static int64_t scale_of(const summing *s, size_t column) {
 }
 
 /* The rank takes a while to find, and is nearly always that of the same number. */
-static bool find_rank(summing *s, int64_t n) {
+static int64_t find_rank(summing *s, int64_t n) {
     if (s->known_n != n) {
         s->rank = tw_median_rank(n);
-        s->known_n = s->rank < 0 ? -1 : n;
+        s->known_n = n;
     }
-    return s->rank >= 0;
+    return s->rank;
 }
 
 static int64_t difference(int64_t value, int64_t first, bool *defined, bool *fits) {
@@ -86,12 +86,10 @@ static tw_status summarise_pairs(summing *s, const int64_t *values, const int64_
             tw_series_add(&series, value);
         }
     }
-    if (!find_rank(s, series.n)) {
-        return tw_fail(s->err, TW_ERR_NOMEM, "%s", "");
-    }
-    tw_series_paired_ranks(ranks, series.n, s->rank);
+    int64_t rank = find_rank(s, series.n);
+    tw_series_paired_ranks(ranks, series.n, rank);
     pick(at, s->scratch, series.n, ranks);
-    fits = fits && tw_series_paired(out, &series, at, scale, s->rank);
+    fits = fits && tw_series_paired(out, &series, at, scale, rank);
     return fits ? TW_OK : tw_fail(s->err, TW_ERR_RANGE, "%s", "");
 }
 

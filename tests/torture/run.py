@@ -15,6 +15,7 @@ TORTURE_CASES=PATTERN picks commands, TORTURE_SPREAD=N says how many allocations
 """
 import concurrent.futures
 import contextlib
+import json
 import os
 import random
 import re
@@ -148,6 +149,17 @@ def earlier_report(program, out):
         assert done.returncode == 0, done.stderr
 
 
+def policy_grid(folder, scratch):
+    """The policy of this round, in a file that varies one of its fields."""
+    with open(os.path.join(folder, "beleid.json"), encoding="utf-8") as file:
+        policy = json.load(file)
+    policy["bonus"]["methode"] = ["hamilton", "adams"]
+    path = os.path.join(scratch, "rooster.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(policy, file)
+    return path
+
+
 def cases(program, scratch):
     """The commands, each on a small round."""
     claims = os.path.join(scratch, "aanspraken.csv")
@@ -183,7 +195,7 @@ def cases(program, scratch):
                scratch=True)
     yield Case("import-another", [program, "import", form, EARLIER, "-o", "{out}"], apart=True, env=env, scratch=True)
     small = os.path.join(TOP, "tests", "cli", "rounds", "klein")
-    compare = [program, "compare", small, "--policies", os.path.join(small, "beleid.json"), "--scenarios", "2", "--seed", "1",
+    compare = [program, "compare", small, "--policies", policy_grid(small, scratch), "--scenarios", "1", "--seed", "1",
                "--axioms", "alle", "--jobs"]
     yield Case("compare", [*compare, "1", "-o", "{out}"], resumes=True)
     parts = [os.path.join(scratch, "deel%d" % k) for k in (1, 2)]
@@ -191,6 +203,8 @@ def cases(program, scratch):
         done = run([*compare, "1", "--shard", "%d/2" % k, "-o", "{out}"], part)
         assert done.returncode == 0, done.stderr
     yield Case("merge", [program, "merge", *parts, "-o", "{out}"], resumes=True)
+    yield Case("scenario", [program, "scenario", ROUND, "--scenario", "3", "--seed", "1", "--year", "2", "-o", "{out}"],
+               earlier_generate)
     yield Case("help", [program, "--help"])
     for name in broken:
         yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
