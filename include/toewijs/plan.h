@@ -178,6 +178,17 @@ TW_NODISCARD tw_status tw_plan_make(tw_plan **out, const tw_cohort *cohorts, siz
                                     tw_error *err);
 void tw_plan_free(tw_plan *plan);
 
+/** In how many rows of tw_plan.capaciteit there are more than there is room for. */
+size_t tw_plan_over_count(const tw_plan *plan);
+
+struct tw_buf;
+
+/** Append what the command `plan` says: how many trajectories, and where there are too many. */
+void tw_plan_put_text(struct tw_buf *buf, const tw_plan *plan, tw_lang lang);
+
+/** The same as JSON, with the names of the files that were made. */
+void tw_plan_put_json(struct tw_buf *buf, const tw_plan *plan, const tw_fileset *files);
+
 /** What a trainee who finishes is worth elsewhere: "1 FTE GZP is ... FTE SO". */
 typedef struct tw_substitutie {
     const char *opleiding;

@@ -37,4 +37,15 @@ struct tw_claim;
 TW_NODISCARD tw_status tw_read_claims(struct tw_claim **claims, size_t *count, const char *path,
                                       tw_diags *diags, tw_error *err);
 
+/**
+ * Read one input file whole.
+ *
+ * That it is absent (only when @p required), may not be read, is no ordinary file or is too large
+ * is the user's to mend: it is reported in @p diags, at @p path.
+ * @param[out] data  a NUL follows it; the caller frees it; NULL when there is nothing to read
+ * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO (the machine failed)
+ */
+TW_NODISCARD tw_status tw_read_input(char **data, size_t *size, const char *path, bool required,
+                                     tw_diags *diags, tw_error *err);
+
 #endif

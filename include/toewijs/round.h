@@ -203,8 +203,11 @@ struct tw_buf;
 void tw_round_put_route(struct tw_buf *buf, const tw_round *round, const size_t *route,
                         int fase_count);
 
-/** For people: "P00003 (Naam)", the id alone where the name says no more. @return caller frees;
- *  NULL: no memory. Names are input: for tw_term_text, tw_json_text or an escaper. */
+/** Append for people: "P00003 (Naam)", the id alone where the name says no more. Names are input:
+ *  for tw_term_text, tw_json_text or an escaper. */
+void tw_put_with_name(struct tw_buf *buf, const char *id, const char *naam);
+
+/** The same as a text. @return caller frees; NULL: no memory */
 char *tw_poi_with_name(const tw_round *round, size_t poi);
 char *tw_rsv_with_name(const tw_round *round, size_t rsv);
 

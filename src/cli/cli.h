@@ -33,6 +33,7 @@ typedef enum {
     CLI_EXPLORE,
     CLI_REPORT,
     CLI_IMPORT,
+    CLI_PLAN,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_SCENARIO,
@@ -104,6 +105,8 @@ typedef enum {
     OPT_SCENARIO,
     OPT_YEAR,
     OPT_OUT_SCENARIO,
+    OPT_SUBSTITUTION,
+    OPT_OUT_PLAN,
     OPT_COUNT
 } cli_option;
 
@@ -286,6 +289,7 @@ int cli_cmd_explain(const cli_call *cli);
 int cli_explore(const cli_call *cli);
 int cli_report(const cli_call *cli);
 int cli_import(const cli_call *cli);
+int cli_plan(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_scenario(const cli_call *cli);

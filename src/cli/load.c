@@ -105,6 +105,10 @@ int cli_load_folder(const cli_call *cli, cli_round *loaded, const char *folder,
     if (code != CLI_DONE) {
         return code;
     }
+    /* Among several rounds a file's name does not say which one it is. */
+    if (cli_commands[cli->command].many && !cli_place_in(&loaded->diags, folder)) {
+        return cli_fail(cli, TW_ERR_NOMEM, &err);
+    }
     if (with_warnings || loaded->diags.error_count > 0) {
         cli_print_diags(cli, &loaded->diags);
     }

@@ -92,7 +92,7 @@ int cli_say_other_round(const cli_call *cli, const cli_round *loaded, const tw_f
 
 /* Of another round, or with another previous outcome: that says it all. Else every fault. */
 static int say_faults(const cli_call *cli, const cli_round *loaded, const tw_fileset *files,
-                      tw_diags *findings) {
+                      const char *folder, tw_diags *findings) {
     bool other = false;
     int code = cli_say_other_round(cli, loaded, files, &other);
     if (code == CLI_DONE && other) {
@@ -100,6 +100,10 @@ static int say_faults(const cli_call *cli, const cli_round *loaded, const tw_fil
     }
     bool previous = cli_hint_previous(cli, files);
     if (code == CLI_DONE && !other && !previous) {
+        if (cli_commands[cli->command].many && !cli_place_in(findings, folder)) {
+            tw_error err = TW_ERROR_INIT;
+            return cli_fail(cli, TW_ERR_NOMEM, &err);
+        }
         cli_print_diags(cli, findings);
     }
     return code == CLI_DONE ? CLI_USAGE : code;
@@ -116,7 +120,7 @@ int cli_load_outcome(const cli_call *cli, const cli_round *loaded, const char *f
         tw_status status = tw_outcome_read(out, loaded->round, loaded->policy, loaded->assessment,
                                            &files, &findings, &err);
         if (status == TW_ERR_INPUT) {
-            code = say_faults(cli, loaded, &files, &findings);
+            code = say_faults(cli, loaded, &files, folder, &findings);
         } else if (status != TW_OK) {
             code = cli_fail(cli, status, &err);
         }

@@ -16,6 +16,7 @@ enum {
     EXPLORE = 1u << CLI_EXPLORE,
     REPORT = 1u << CLI_REPORT,
     IMPORT = 1u << CLI_IMPORT,
+    PLAN = 1u << CLI_PLAN,
     APPORTION = 1u << CLI_APPORTION,
     GENERATE = 1u << CLI_GENERATE,
     SCENARIO = 1u << CLI_SCENARIO,
@@ -156,6 +157,9 @@ const cli_option_spec cli_options[OPT_COUNT] = {
                   TW_CLI_OPT_YEAR},
     [OPT_OUT_SCENARIO] = {"output", 'o', "RONDE2", SCENARIO, SCENARIO, KIND_TEXT, 0, 0, NULL,
                           TW_CLI_OPT_OUT_SCENARIO},
+    [OPT_SUBSTITUTION] = {"substitution", 0, "LIST", PLAN, 0, KIND_TEXT, 0, 0, NULL,
+                          TW_CLI_OPT_SUBSTITUTION},
+    [OPT_OUT_PLAN] = {"output", 'o', "DIR", PLAN, PLAN, KIND_TEXT, 0, 0, NULL, TW_CLI_OPT_OUT_PLAN},
 };
 
 const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
@@ -202,6 +206,14 @@ const cli_command_spec cli_commands[CLI_COMMAND_COUNT] = {
                     TW_CLI_IMPORT,
                     TW_CLI_IMPORT_MORE,
                     cli_import},
+    [CLI_PLAN] = {"plan",
+                  "RONDE UIT [RONDE UIT]... -o DIR",
+                  {"RONDE"},
+                  0,
+                  TW_CLI_PLAN,
+                  TW_CLI_PLAN_MORE,
+                  cli_plan,
+                  true},
     [CLI_APPORTION] = {"apportion",
                        "--method NAME --seats N FILE.csv",
                        {"FILE.csv"},

@@ -102,7 +102,8 @@ void cli_print_diags(const cli_call *cli, tw_diags *diags) {
     if (diags->error_count > 0) {
         bool writes = cli->values[OPT_OUT].given || cli->values[OPT_OUT_FILE].given ||
                       cli->values[OPT_OUT_REPORT].given || cli->values[OPT_OUT_IMPORT].given ||
-                      cli->values[OPT_OUT_COMPARE].given || cli->values[OPT_OUT_SCENARIO].given;
+                      cli->values[OPT_OUT_COMPARE].given || cli->values[OPT_OUT_SCENARIO].given ||
+                      cli->values[OPT_OUT_PLAN].given;
         cli_say(cli, writes ? TW_CLI_COUNTS_UNWRITTEN : TW_CLI_COUNTS, errors.text, others.text,
                 NULL);
     } else if (diags->warning_count > 0) {

@@ -116,14 +116,18 @@ void tw_round_put_route(tw_buf *buf, const tw_round *round, const size_t *route,
     }
 }
 
+void tw_put_with_name(tw_buf *buf, const char *id, const char *naam) {
+    tw_buf_str(buf, id);
+    if (naam != NULL && naam[0] != '\0' && strcmp(id, naam) != 0) {
+        tw_buf_str(buf, " (");
+        tw_buf_str(buf, naam);
+        tw_buf_char(buf, ')');
+    }
+}
+
 static char *with_name(const char *id, const char *naam) {
     tw_buf buf = {0};
-    tw_buf_str(&buf, id);
-    if (naam != NULL && naam[0] != '\0' && strcmp(id, naam) != 0) {
-        tw_buf_str(&buf, " (");
-        tw_buf_str(&buf, naam);
-        tw_buf_char(&buf, ')');
-    }
+    tw_put_with_name(&buf, id, naam);
     return tw_buf_take(&buf);
 }
 

@@ -1,6 +1,7 @@
 #include "io/input_file.h"
 #include "base/file.h"
 #include "io/text_in.h"
+#include "toewijs/read.h"
 
 #include <errno.h>
 #include <string.h>
@@ -42,4 +43,11 @@ tw_status tw_input_read(const char *path, const char *name, bool required, char 
         return judge_failure(errno, place, diags, err);
     }
     return TW_OK;
+}
+
+tw_status tw_read_input(char **data, size_t *size, const char *path, bool required, tw_diags *diags,
+                        tw_error *err) {
+    *data = NULL;
+    *size = 0;
+    return tw_input_read(path, path, required, data, size, diags, err);
 }

@@ -1,7 +1,6 @@
 /* planning.csv: what is agreed for single trajectories. */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/csv_text.h"
 #include "base/decimal.h"
 #include "base/digits.h"
 #include "base/intmath.h"
@@ -63,9 +62,6 @@ static bool get_traject(reader *in, const tw_csv_row *row, const char **name, bo
     if (!tw_csv_get_text(row, TRAJECT, false, &in->arena, name, no_memory)) {
         return false;
     }
-    /* As in_doorstroom.csv writes a name that a spreadsheet would take for a formula. */
-    bool marked = **name == '\'' && tw_csv_is_formula(*name + 1, strlen(*name + 1));
-    *name += marked ? 1 : 0;
     if (strcmp(*name, "*") == 0 || is_traject(in, *name, no_memory)) {
         return true;
     }
