@@ -12,6 +12,8 @@
 #include "toewijs/fileset.h"
 #include "toewijs/outcome.h"
 
+struct tw_planning;
+
 #define TW_EVERY_RSV SIZE_MAX
 
 /** Everything documents are made from. Borrowed, all of it. */
@@ -25,7 +27,8 @@ typedef struct tw_report_input {
     /** The outcome's files as they were read, for verantwoording.json; NULL with no outcome. A file
         that was absent is absent here. */
     const tw_fileset *outcome_files;
-    const tw_diags *warnings; /**< of reading and of tw_assess_warnings, sorted */
+    const struct tw_planning *planning; /**< planning.csv (plan.h); NULL: there is none */
+    const tw_diags *warnings;           /**< of reading and of tw_assess_warnings, sorted */
     tw_lang lang;
     size_t rsv; /**< documents of this RSV alone; TW_EVERY_RSV: of all, and those of the round */
 } tw_report_input;

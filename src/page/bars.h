@@ -10,7 +10,7 @@ typedef struct tw_bar_part {
     const char *kind; /**< class of its colour */
 } tw_bar_part;
 
-enum { TW_BAR_PARTS = 5 };
+enum { TW_BAR_PARTS = 9 }; /* one for every sector */
 
 typedef struct tw_bar {
     const char *label; /**< a line above it; NULL: none, it belongs to the bar above */

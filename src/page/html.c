@@ -1,4 +1,5 @@
 #include "page/html.h"
+#include "base/decimal.h"
 #include "base/digits.h"
 #include "base/utf8.h"
 #include "toewijs/round.h"
@@ -78,6 +79,20 @@ void tw_page_int(tw_page *page, int64_t value) {
         }
         tw_buf_char(page->buf, at[i]);
     }
+}
+
+void tw_decimal_text(tw_buf *buf, tw_lang lang, int64_t value, int decimals) {
+    tw_buf text = {0};
+    tw_fixed_put_short(&text, value, decimals);
+    for (size_t i = 0; i < text.size && !text.failed; i++) {
+        if (text.data[i] == '-') {
+            tw_buf_str(buf, "\xE2\x88\x92"); /* as in tw_page_int */
+        } else {
+            tw_buf_char(buf, text.data[i] == '.' && lang == TW_NL ? ',' : text.data[i]);
+        }
+    }
+    buf->failed = buf->failed || text.failed;
+    tw_buf_free(&text);
 }
 
 void tw_page_date(tw_page *page, int32_t date) {

@@ -34,6 +34,9 @@ void tw_page_attr_int(tw_page *page, const char *name, int64_t value);
 /** A whole number, from five digits on in groups as the language writes them: 12.345 or 12,345. */
 void tw_page_int(tw_page *page, int64_t value);
 
+/** @p value in units of so many decimals (8000 with four: 0,8 or 0.8), without zeros at its end. */
+void tw_decimal_text(tw_buf *buf, tw_lang lang, int64_t value, int decimals);
+
 /** A date as the language writes it: 15 februari 2024. Nothing for TW_DATE_NONE. */
 void tw_page_date(tw_page *page, int32_t date);
 

@@ -9,6 +9,7 @@
 #include "page/html.h"
 #include "report/figures.h"
 #include "toewijs/decided.h"
+#include "toewijs/plan.h"
 #include "toewijs/record.h"
 #include "toewijs/report.h"
 
@@ -19,6 +20,7 @@ typedef struct tw_paper {
     const tw_figures *figures;
     const tw_record *record;
     const tw_beslist *decided; /**< by member, what decided its bonus places; NULL: not known */
+    const tw_plan *plan;       /**< of this round alone */
     size_t rsv;
     char **labels; /**< of an RSV: by member, what it is called in pictures */
 } tw_paper;
@@ -35,11 +37,12 @@ void tw_part_head(tw_paper *paper);
 void tw_part_foot(tw_paper *paper);
 void tw_part_unplaced(tw_paper *paper);
 void tw_part_key(tw_paper *paper);
-void tw_part_bonus(tw_paper *paper);   /**< entitlement and grant; of an RSV with its members */
-void tw_part_members(tw_paper *paper); /**< of an RSV; inside the section of tw_part_bonus */
-void tw_part_flow(tw_paper *paper);    /**< from start to continuation */
-void tw_part_room(tw_paper *paper);    /**< who is where, against capacity */
-void tw_part_sectors(tw_paper *paper); /**< requested, allocated, bonus */
+void tw_part_bonus(tw_paper *paper);    /**< entitlement and grant; of an RSV with its members */
+void tw_part_members(tw_paper *paper);  /**< of an RSV; inside the section of tw_part_bonus */
+void tw_part_flow(tw_paper *paper);     /**< from start to continuation */
+void tw_part_planning(tw_paper *paper); /**< of an RSV: who is where and when */
+void tw_part_room(tw_paper *paper);     /**< who is where, against capacity */
+void tw_part_sectors(tw_paper *paper);  /**< requested, allocated, bonus */
 void tw_part_map(tw_paper *paper);
 void tw_part_wishes(tw_paper *paper);    /**< of an RSV */
 void tw_part_rejected(tw_paper *paper);  /**< of the round; nothing when all take part */

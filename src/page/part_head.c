@@ -1,6 +1,7 @@
 #include "base/digits.h"
+#include "page/frame.h"
+#include "page/gantt.h"
 #include "page/pages.h"
-#include "toewijs/version.h"
 
 #include <stdlib.h>
 
@@ -51,11 +52,7 @@ static void round_line(tw_paper *paper) {
 static void marks(tw_paper *paper) {
     tw_page *page = &paper->page;
     if (tw_report_is_illustrative(paper->in->round, paper->in->policy)) {
-        tw_page_raw(page, "<p class=\"mark\">");
-        tw_page_element(page, "strong", TW_RAP_EXAMPLE);
-        tw_page_raw(page, " ");
-        tw_page_word(page, TW_RAP_EXAMPLE_TEXT);
-        tw_page_raw(page, "</p>\n");
+        tw_mark(page, TW_RAP_EXAMPLE, TW_RAP_EXAMPLE_TEXT);
     }
     if (!paper->in->outcome->optimaal) {
         tw_page_raw(page, "<p class=\"mark\">");
@@ -72,11 +69,7 @@ typedef struct item {
 static void list_items(tw_page *page, const item *items, bool has_rejected) {
     for (; items->link != NULL; items++) {
         if (items->words != TW_RAP_REJECTED || has_rejected) {
-            tw_page_raw(page, "<li><a");
-            tw_page_attr(page, "href", items->link);
-            tw_page_raw(page, ">");
-            tw_page_word(page, items->words);
-            tw_page_raw(page, "</a></li>\n");
+            tw_nav_link(page, items->link, items->words);
         }
     }
 }
@@ -90,30 +83,21 @@ static void contents(tw_paper *paper) {
         {"#kaart", TW_RAP_MAP_ROUND},      {"#afgewezen", TW_RAP_REJECTED},
         {"#stukken", TW_RAP_DOCS},         {"#doelen", TW_RAP_GOALS},
         {"#verantwoording", TW_RAP_AUDIT}, {NULL, TW_MSG_NONE}};
-    static const item of_rsv[] = {{"#plaatsen", TW_RAP_UNPLACED},
-                                  {"#kern", TW_RAP_KEY},
-                                  {"#bonus", TW_RAP_BONUS},
-                                  {"#stroom", TW_RAP_FLOW},
-                                  {"#ruimte", TW_RAP_ROOM},
-                                  {"#sectoren", TW_RAP_SECTORS},
-                                  {"#kaart", TW_RAP_MAP},
-                                  {"#wensen", TW_RAP_WISHES},
-                                  {"#doelen", TW_RAP_GOALS},
-                                  {"#verantwoording", TW_RAP_AUDIT},
-                                  {NULL, TW_MSG_NONE}};
+    static const item of_rsv[] = {{"#plaatsen", TW_RAP_UNPLACED},    {"#kern", TW_RAP_KEY},
+                                  {"#bonus", TW_RAP_BONUS},          {"#stroom", TW_RAP_FLOW},
+                                  {"#planning", TW_PLB_GANTT},       {"#ruimte", TW_RAP_ROOM},
+                                  {"#sectoren", TW_RAP_SECTORS},     {"#kaart", TW_RAP_MAP},
+                                  {"#wensen", TW_RAP_WISHES},        {"#doelen", TW_RAP_GOALS},
+                                  {"#verantwoording", TW_RAP_AUDIT}, {NULL, TW_MSG_NONE}};
     bool whole = paper->rsv == TW_EVERY_RSV;
     tw_page *page = &paper->page;
-    tw_page_raw(page, "<nav");
-    tw_page_attr_say(page, "aria-label", TW_RAP_CONTENTS, NULL, NULL);
-    tw_page_raw(page, "><ul>\n");
+    tw_nav_open(page, TW_RAP_CONTENTS);
     if (!whole && paper->in->rsv == TW_EVERY_RSV) {
-        tw_page_raw(page, "<li><a href=\"../index.html\">");
-        tw_page_word(page, TW_RAP_BACK);
-        tw_page_raw(page, "</a></li>\n");
+        tw_nav_link(page, "../index.html", TW_RAP_BACK);
     }
     list_items(page, whole ? of_round : of_rsv,
                paper->figures->rsv_deelnemend < paper->in->round->rsv_count);
-    tw_page_raw(page, "</ul></nav>\n");
+    tw_nav_close(page);
 }
 
 void tw_part_head(tw_paper *paper) {
@@ -122,37 +106,21 @@ void tw_part_head(tw_paper *paper) {
     if (rsv == NULL) {
         tw_page_begin(page, TW_RAP_TITLE_ROUND, tw_paper_about(paper), NULL);
     } else {
-        tw_page_begin(page, TW_RAP_TITLE_RSV, rsv->rsv_id, rsv->naam);
+        tw_page_begin_styled(page, tw_gantt_style, TW_RAP_TITLE_RSV, rsv->rsv_id, rsv->naam);
     }
-    tw_page_raw(page, "<a class=\"skip\" href=\"#inhoud\">");
-    tw_page_word(page, TW_RAP_SKIP);
-    tw_page_raw(page, "</a>\n<header>\n<p class=\"kicker\">");
-    tw_page_say(page, rsv == NULL ? TW_RAP_KICKER_ROUND : TW_RAP_KICKER_RSV,
-                rsv == NULL ? NULL : rsv->rsv_id, NULL, NULL, NULL);
-    tw_page_raw(page, "</p>\n<h1>");
-    tw_page_name(page, tw_paper_about(paper));
-    tw_page_raw(page, "</h1>\n");
+    tw_frame_header(page, rsv == NULL ? TW_RAP_KICKER_ROUND : TW_RAP_KICKER_RSV,
+                    rsv == NULL ? NULL : rsv->rsv_id, tw_paper_about(paper));
     round_line(paper);
     contents(paper);
     if (rsv != NULL) {
         tw_paper_document_links(paper);
     }
-    tw_page_raw(page, "</header>\n<main id=\"inhoud\">\n");
+    tw_frame_main(page);
     marks(paper);
 }
 
 void tw_part_foot(tw_paper *paper) {
-    tw_page *page = &paper->page;
-    tw_page_raw(page, "</main>\n<footer>\n<p>");
-    tw_page_say(page, TW_RAP_FOOT, tw_version(), NULL, NULL, NULL);
-    tw_page_raw(page, "</p>\n");
-    if (tw_report_is_illustrative(paper->in->round, paper->in->policy)) {
-        tw_page_raw(page, "<p>");
-        tw_page_word(page, TW_RAP_EXAMPLE);
-        tw_page_raw(page, " ");
-        tw_page_word(page, TW_RAP_EXAMPLE_TEXT);
-        tw_page_raw(page, "</p>\n");
-    }
-    tw_page_raw(page, "</footer>\n");
-    tw_page_end(page);
+    bool mark = tw_report_is_illustrative(paper->in->round, paper->in->policy);
+    tw_frame_foot(&paper->page, TW_RAP_FOOT, mark ? TW_RAP_EXAMPLE : TW_MSG_NONE,
+                  TW_RAP_EXAMPLE_TEXT);
 }

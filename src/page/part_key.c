@@ -1,26 +1,11 @@
 #include "base/digits.h"
+#include "page/frame.h"
 #include "page/pages.h"
 
-static void card_open(tw_page *page, tw_message_id name, bool red) {
-    tw_page_raw(page, red ? "<div class=\"red\"><dt>" : "<div><dt>");
-    tw_page_word(page, name);
-    tw_page_raw(page, "</dt><dd>");
-}
-
-static void card(tw_page *page, tw_message_id name, int64_t value, tw_message_id note,
-                 int64_t note_value, bool red) {
-    card_open(page, name, red);
-    tw_page_int(page, value);
-    if (note != TW_MSG_NONE) {
-        tw_page_raw(page, "<small>");
-        tw_page_say(page, note, tw_digits_of(note_value).text, NULL, NULL, NULL);
-        tw_page_raw(page, "</small>");
-    }
-    tw_page_raw(page, "</dd></div>\n");
-}
-
 static void honoured(tw_page *page, const tw_sector_figures *all) {
-    card_open(page, TW_RAP_KEY_HONOURED, false);
+    tw_page_raw(page, "<div><dt>");
+    tw_page_word(page, TW_RAP_KEY_HONOURED);
+    tw_page_raw(page, "</dt><dd>");
     tw_page_say(page, TW_RAP_PERCENT,
                 tw_digits_of(tw_percentage(all->gehonoreerd, all->aangevraagd)).text, NULL, NULL,
                 NULL);
@@ -42,27 +27,27 @@ void tw_part_key(tw_paper *paper) {
     tw_page_raw(page, "<dl class=\"key\">\n");
     if (whole) {
         size_t rejected = round->rsv_count - paper->figures->rsv_deelnemend;
-        card(page, TW_RAP_KEY_RSVS, (int64_t)paper->figures->rsv_deelnemend,
-             rejected > 0 ? TW_RAP_KEY_REJECTED : TW_MSG_NONE, (int64_t)rejected, false);
+        tw_key_card(page, TW_RAP_KEY_RSVS, (int64_t)paper->figures->rsv_deelnemend,
+                    rejected > 0 ? TW_RAP_KEY_REJECTED : TW_MSG_NONE, (int64_t)rejected, false);
     } else {
-        card(page, TW_RAP_KEY_MEMBERS, (int64_t)round->rsvs[paper->rsv].deelnemer_count,
-             TW_MSG_NONE, 0, false);
+        tw_key_card(page, TW_RAP_KEY_MEMBERS, (int64_t)round->rsvs[paper->rsv].deelnemer_count,
+                    TW_MSG_NONE, 0, false);
     }
-    card(page, TW_RAP_KEY_JOINT, figures->gezamenlijke_toewijzing, TW_MSG_NONE, 0, false);
-    card(page, TW_RAP_KEY_REGULAR, figures->totaal[TW_REGULIER], TW_RAP_KEY_OF,
-         figures->gezamenlijke_toewijzing, false);
-    card(page, TW_RAP_KEY_UNPLACED, figures->niet_geplaatst, TW_MSG_NONE, 0,
-         figures->niet_geplaatst > 0);
-    card(page, TW_RAP_KEY_ENTITLED, figures->aanspraak, TW_MSG_NONE, 0, false);
-    card(page, TW_RAP_KEY_GRANTED, figures->concept[TW_BONUS],
-         pot_counts ? TW_RAP_KEY_POT : TW_MSG_NONE, pot->value, false);
-    card(page, TW_RAP_KEY_USED, figures->totaal[TW_BONUS], TW_RAP_KEY_OF,
-         figures->concept[TW_BONUS], false);
+    tw_key_card(page, TW_RAP_KEY_JOINT, figures->gezamenlijke_toewijzing, TW_MSG_NONE, 0, false);
+    tw_key_card(page, TW_RAP_KEY_REGULAR, figures->totaal[TW_REGULIER], TW_RAP_KEY_OF,
+                figures->gezamenlijke_toewijzing, false);
+    tw_key_card(page, TW_RAP_KEY_UNPLACED, figures->niet_geplaatst, TW_MSG_NONE, 0,
+                figures->niet_geplaatst > 0);
+    tw_key_card(page, TW_RAP_KEY_ENTITLED, figures->aanspraak, TW_MSG_NONE, 0, false);
+    tw_key_card(page, TW_RAP_KEY_GRANTED, figures->concept[TW_BONUS],
+                pot_counts ? TW_RAP_KEY_POT : TW_MSG_NONE, pot->value, false);
+    tw_key_card(page, TW_RAP_KEY_USED, figures->totaal[TW_BONUS], TW_RAP_KEY_OF,
+                figures->concept[TW_BONUS], false);
     if (whole) {
         honoured(page, &paper->figures->ronde);
     }
     if (figures->heeft_wens) {
-        card(page, TW_RAP_KEY_WISHES, (int64_t)figures->tekorten, TW_MSG_NONE, 0, false);
+        tw_key_card(page, TW_RAP_KEY_WISHES, (int64_t)figures->tekorten, TW_MSG_NONE, 0, false);
     }
     tw_page_raw(page, "</dl>\n");
     tw_part_close(paper);

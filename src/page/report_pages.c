@@ -24,6 +24,7 @@ static void rsv_page(tw_paper *paper) {
     tw_part_key(paper);
     tw_part_bonus(paper);
     tw_part_flow(paper);
+    tw_part_planning(paper);
     tw_part_room(paper);
     tw_part_sectors(paper);
     tw_part_map(paper);
@@ -71,10 +72,20 @@ static tw_status add_pages(tw_fileset *files, tw_paper *paper, tw_error *err) {
     return status;
 }
 
+static tw_status make_plan(tw_plan **plan, const tw_report_input *input, tw_error *err) {
+    const tw_cohort cohort = {.round = input->round,
+                              .policy = input->policy,
+                              .assessment = input->assessment,
+                              .outcome = input->outcome,
+                              .planning = input->planning};
+    return tw_plan_make(plan, &cohort, 1, err);
+}
+
 tw_status tw_report_pages(tw_fileset *files, const tw_report_input *input, tw_error *err) {
     tw_figures figures = {0};
     tw_record record = {0};
     tw_beslist *decided = NULL;
+    tw_plan *plan = NULL;
     tw_status status = tw_figures_fill(&figures, input->round, input->policy, input->assessment,
                                        input->outcome, err);
     if (status == TW_OK) {
@@ -85,13 +96,18 @@ tw_status tw_report_pages(tw_fileset *files, const tw_report_input *input, tw_er
                                  input->outcome->rsvs, err);
     }
     if (status == TW_OK) {
+        status = make_plan(&plan, input, err);
+    }
+    if (status == TW_OK) {
         tw_paper paper = {.page = {.lang = input->lang},
                           .in = input,
                           .figures = &figures,
                           .record = &record,
-                          .decided = decided};
+                          .decided = decided,
+                          .plan = plan};
         status = add_pages(files, &paper, err);
     }
+    tw_plan_free(plan);
     free(decided);
     tw_record_clear(&record);
     tw_figures_clear(&figures);

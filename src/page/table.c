@@ -36,6 +36,19 @@ void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *a
     free(name);
 }
 
+void tw_table_heads(tw_page *page, const tw_column *columns, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        tw_page_raw(page,
+                    columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+        tw_page_word(page, columns[i].heading);
+        tw_page_raw(page, "</th>");
+    }
+}
+
+void tw_table_body(tw_page *page) {
+    tw_page_raw(page, "</tr></thead>\n<tbody>\n");
+}
+
 void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *columns,
                         size_t count, size_t rows) {
     tw_html_table_about(page, caption, NULL, columns, count, rows);
@@ -44,13 +57,8 @@ void tw_html_table_open(tw_page *page, tw_message_id caption, const tw_column *c
 void tw_html_table_about(tw_page *page, tw_message_id caption, const char *about,
                          const tw_column *columns, size_t count, size_t rows) {
     tw_html_table_head_open(page, caption, about, rows);
-    for (size_t i = 0; i < count; i++) {
-        tw_page_raw(page,
-                    columns[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-        tw_page_word(page, columns[i].heading);
-        tw_page_raw(page, "</th>");
-    }
-    tw_page_raw(page, "</tr></thead>\n<tbody>\n");
+    tw_table_heads(page, columns, count);
+    tw_table_body(page);
 }
 
 void tw_html_table_close(tw_page *page, size_t rows) {
@@ -77,6 +85,12 @@ void tw_row_close(tw_page *page) {
 void tw_cell_int(tw_page *page, int64_t value) {
     tw_page_raw(page, "<td class=\"n\">");
     tw_page_int(page, value);
+    tw_page_raw(page, "</td>");
+}
+
+void tw_cell_decimal(tw_page *page, int64_t value, int decimals) {
+    tw_page_raw(page, "<td class=\"n\">");
+    tw_decimal_text(page->buf, page->lang, value, decimals);
     tw_page_raw(page, "</td>");
 }
 
@@ -132,12 +146,30 @@ static void put_sector(tw_page *page, tw_sector sector) {
     tw_page_raw(page, "</span>");
 }
 
-static void put_poi(tw_page *page, const tw_poi *poi) {
-    put_swatch(page, poi->sector);
-    tw_page_name(page, poi->naam);
+static void put_institution(tw_page *page, const char *poi_id, const char *naam, tw_sector sector) {
+    put_swatch(page, sector);
+    tw_page_name(page, naam);
     tw_page_raw(page, " <span class=\"id\">");
-    tw_page_text(page, poi->poi_id);
+    tw_page_text(page, poi_id);
     tw_page_raw(page, "</span>");
+}
+
+static void put_poi(tw_page *page, const tw_poi *poi) {
+    put_institution(page, poi->poi_id, poi->naam, poi->sector);
+}
+
+void tw_head_institution(tw_page *page, const char *poi_id, const char *naam, tw_sector sector) {
+    tw_page_raw(page, "<th scope=\"row\" class=\"sw\">");
+    put_institution(page, poi_id, naam, sector);
+    tw_page_raw(page, "</th>");
+}
+
+void tw_cell_institution_open(tw_page *page, const char *kind, const char *poi_id, const char *naam,
+                              tw_sector sector) {
+    tw_page_raw(page, "<td class=\"sw ");
+    tw_page_raw(page, kind);
+    tw_page_raw(page, "\">");
+    put_institution(page, poi_id, naam, sector);
 }
 
 void tw_head_sector(tw_page *page, tw_sector sector) {
@@ -160,18 +192,22 @@ void tw_head_poi(tw_page *page, const tw_poi *poi) {
     tw_page_raw(page, "</th>");
 }
 
-void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link) {
+void tw_head_named(tw_page *page, const char *id, const char *naam, const char *link) {
     tw_page_raw(page, "<th scope=\"row\">");
     if (link != NULL) {
         tw_page_raw(page, "<a");
         tw_page_attr(page, "href", link);
         tw_page_raw(page, ">");
     }
-    tw_page_name(page, rsv->naam);
+    tw_page_name(page, naam);
     tw_page_raw(page, link != NULL ? "</a>" : "");
     tw_page_raw(page, " <span class=\"id\">");
-    tw_page_text(page, rsv->rsv_id);
+    tw_page_text(page, id);
     tw_page_raw(page, "</span></th>");
+}
+
+void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link) {
+    tw_head_named(page, rsv->rsv_id, rsv->naam, link);
 }
 
 void tw_cell_poi(tw_page *page, const tw_poi *poi) {

@@ -26,6 +26,9 @@ void tw_html_table_about(tw_page *page, tw_message_id caption, const char *about
 /** The same, up to the headings: cells of the heading row follow, and then its end and that of the
  *  heading. */
 void tw_html_table_head_open(tw_page *page, tw_message_id caption, const char *about, size_t rows);
+/** Cells of the heading row; and its end, after which rows follow. */
+void tw_table_heads(tw_page *page, const tw_column *columns, size_t count);
+void tw_table_body(tw_page *page);
 void tw_html_table_close(tw_page *page, size_t rows);
 
 void tw_row_open(tw_page *page);
@@ -35,7 +38,8 @@ void tw_row_close(tw_page *page);
 void tw_table_totals(tw_page *page);
 
 void tw_cell_int(tw_page *page, int64_t value);
-void tw_cell_red(tw_page *page, int64_t value); /**< in red unless it is 0 */
+void tw_cell_decimal(tw_page *page, int64_t value, int decimals); /**< as tw_decimal_text */
+void tw_cell_red(tw_page *page, int64_t value);                   /**< in red unless it is 0 */
 void tw_cell_text(tw_page *page, const char *text);
 void tw_cell_word(tw_page *page, tw_message_id id);
 void tw_cell_percent(tw_page *page, int64_t part, int64_t whole);
@@ -46,6 +50,13 @@ void tw_head_text(tw_page *page, const char *text);
 void tw_head_sector(tw_page *page, tw_sector sector);
 void tw_head_poi(tw_page *page, const tw_poi *poi);
 void tw_head_poi_sector(tw_page *page, const tw_poi *poi); /**< with its sector in words */
+void tw_head_institution(tw_page *page, const char *poi_id, const char *naam, tw_sector sector);
+/** The same in a cell of class @p kind that is not the heading of its row; more may follow, and
+ *  </td>. */
+void tw_cell_institution_open(tw_page *page, const char *kind, const char *poi_id, const char *naam,
+                              tw_sector sector);
+void tw_head_named(tw_page *page, const char *id, const char *naam,
+                   const char *link);                                 /**< NULL: no link */
 void tw_head_rsv(tw_page *page, const tw_rsv *rsv, const char *link); /**< NULL: no link */
 
 /** A POI or a sector in a cell that is not the heading of its row. */

@@ -212,6 +212,25 @@ void tw_put_int(const tw_page *page, int row, int column, int64_t value, tw_styl
     }
 }
 
+/* The double that is nearest: a spreadsheet has no other numbers. */
+static double decimal_of(int64_t value, int decimals) {
+    static const double ones[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    return (double)value / ones[decimals];
+}
+
+static void put_decimal(const tw_page *page, int row, int column, int64_t value, int decimals,
+                        tw_style style) {
+    if (is_alive(page)) {
+        tw_book_note(page->book, worksheet_write_number(
+                                     page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                     decimal_of(value, decimals), page->book->styles[style]));
+    }
+}
+
+void tw_put_decimal(const tw_page *page, int row, int column, int64_t value, int decimals) {
+    put_decimal(page, row, column, value, decimals, TW_STYLE_DECIMAL);
+}
+
 void tw_put_date_cell(const tw_page *page, int row, int column, tw_date date, tw_style style) {
     lxw_datetime day = {.year = date / 10000, .month = date / 100 % 100, .day = date % 100};
     if (is_alive(page)) {
@@ -239,17 +258,8 @@ void tw_put_wide(const tw_page *page, int row, int first, int last, const char *
     tw_put_text(page, row, first, text, style);
 }
 
-/* The double that is nearest to the amount: a spreadsheet has no other numbers. */
-static double euros(int64_t cents) {
-    return (double)cents / 100;
-}
-
 void tw_put_amount(const tw_page *page, int row, int column, int64_t cents, tw_style style) {
-    if (is_alive(page)) {
-        tw_book_note(page->book,
-                     worksheet_write_number(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                            euros(cents), page->book->styles[style]));
-    }
+    put_decimal(page, row, column, cents, 2, style);
 }
 
 static void put_formula(const tw_page *page, int row, int column, tw_buf *formula, double value,
@@ -272,7 +282,12 @@ void tw_put_formula(const tw_page *page, int row, int column, tw_buf *formula, i
 
 void tw_put_formula_amount(const tw_page *page, int row, int column, tw_buf *formula, int64_t cents,
                            tw_style style) {
-    put_formula(page, row, column, formula, euros(cents), style);
+    put_formula(page, row, column, formula, decimal_of(cents, 2), style);
+}
+
+void tw_put_formula_decimal(const tw_page *page, int row, int column, tw_buf *formula,
+                            int64_t value, int decimals) {
+    put_formula(page, row, column, formula, decimal_of(value, decimals), TW_STYLE_DECIMAL);
 }
 
 void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formula,

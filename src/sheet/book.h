@@ -32,7 +32,9 @@ typedef enum {
     TW_STYLE_TEXT,         /**< in a table */
     TW_STYLE_NUMBER,       /**< in a table */
     TW_STYLE_NUMBER_STRONG,
-    TW_STYLE_CELL, /**< in a matrix: 0 is a dot */
+    TW_STYLE_DECIMAL, /**< in a table: as many decimals as it has */
+    TW_STYLE_DATE,    /**< in a table */
+    TW_STYLE_CELL,    /**< in a matrix: 0 is a dot */
     TW_STYLE_CELL_OWN,
     TW_STYLE_INPUT,        /**< to be filled in */
     TW_STYLE_INPUT_NUMBER, /**< the same */
@@ -85,6 +87,8 @@ tw_page tw_book_page(tw_book *book, const char *name);
 
 void tw_put_text(const tw_page *page, int row, int column, const char *text, tw_style style);
 void tw_put_int(const tw_page *page, int row, int column, int64_t value, tw_style style);
+/** @p value in units of so many decimals, as TW_STYLE_DECIMAL. @pre decimals is 0 to 6 */
+void tw_put_decimal(const tw_page *page, int row, int column, int64_t value, int decimals);
 void tw_put_date_cell(const tw_page *page, int row, int column, tw_date date, tw_style style);
 void tw_put_blank(const tw_page *page, int row, int column, tw_style style);
 
@@ -95,6 +99,9 @@ void tw_put_wide(const tw_page *page, int row, int first, int last, const char *
 /** A formula with its result, for who does not compute. @p formula begins with =; it is emptied */
 void tw_put_formula(const tw_page *page, int row, int column, tw_buf *formula, int64_t value,
                     tw_style style);
+/** As TW_STYLE_DECIMAL; @p value as in tw_put_decimal. */
+void tw_put_formula_decimal(const tw_page *page, int row, int column, tw_buf *formula,
+                            int64_t value, int decimals);
 void tw_put_formula_text(const tw_page *page, int row, int column, tw_buf *formula,
                          const char *value, tw_style style);
 
