@@ -167,7 +167,7 @@ SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-costs test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
 test: ## install what is missing, build, and run every test (some 12 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
@@ -181,7 +181,7 @@ test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
   $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
 
 test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-compare test-engines test-bench fuzz-replay torture sanitize valgrind
+  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-costs test-compare test-engines test-bench fuzz-replay torture sanitize valgrind
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^
@@ -221,6 +221,9 @@ test-measure: $(PROGRAM) ## the measures of `compare` and its summary, counted a
 	@$(SUITE)measure tests/measure/run.py $(PROGRAM)
 test-plan: $(PROGRAM) ## individual plans, weeks and room, counted again day by day
 	@$(SUITE)plan tests/plan/run.py $(PROGRAM)
+COSTS_TRIALS ?= 100
+test-costs: $(PROGRAM) ## random settlements, counted again; are there as few transfers as can be?
+	@$(SUITE)costs tests/costs/run.py $(PROGRAM) $(COSTS_TRIALS)
 test-sheet: $(PROGRAM) ## the spreadsheets, computed again by LibreOffice, changed and read back
 	@$(SUITE)sheet tests/sheet/run.py $(PROGRAM)
 test-compare: $(PROGRAM) ## compare and merge: in parts, killed, interrupted, out of room; the same bytes

@@ -34,6 +34,9 @@ const char *tw_kosten_sleutel_name(tw_kosten_sleutel sleutel);
 /** Items that were computed: "beschikbaarheidbijdrage GZ". */
 #define TW_BIJDRAGE_POST "beschikbaarheidbijdrage "
 
+/** The name of the file with items, next to the model or in the folder of a round. */
+#define TW_KOSTENPOSTEN_FILE "kostenposten.csv"
+
 /** A kind of cost or income. */
 typedef struct tw_kostensoort {
     const char *naam; /**< as items name it: "direct" */
@@ -173,6 +176,15 @@ TW_NODISCARD tw_status tw_verrekening_make(tw_verrekening **out, const tw_plan *
                                            const tw_kosten_model *model,
                                            const tw_kostenposten *posten, tw_error *err);
 void tw_verrekening_free(tw_verrekening *verrekening);
+
+struct tw_buf;
+
+/** Append what the command `costs` says: everyone's balance and the transfers, of the model. */
+void tw_verrekening_put_text(struct tw_buf *buf, const tw_verrekening *verrekening, tw_lang lang);
+
+/** All variants as JSON, amounts in cents, with the names of the files that were made. */
+void tw_verrekening_put_json(struct tw_buf *buf, const tw_verrekening *verrekening,
+                             const tw_fileset *files);
 
 /**
  * The fewest transfers that bring these saldi, which add up to 0, to 0: an integer program (how

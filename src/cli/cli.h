@@ -34,6 +34,7 @@ typedef enum {
     CLI_REPORT,
     CLI_IMPORT,
     CLI_PLAN,
+    CLI_COSTS,
     CLI_APPORTION,
     CLI_GENERATE,
     CLI_SCENARIO,
@@ -107,6 +108,8 @@ typedef enum {
     OPT_OUT_SCENARIO,
     OPT_SUBSTITUTION,
     OPT_OUT_PLAN,
+    OPT_MODEL,
+    OPT_ITEMS,
     OPT_COUNT
 } cli_option;
 
@@ -290,6 +293,7 @@ int cli_explore(const cli_call *cli);
 int cli_report(const cli_call *cli);
 int cli_import(const cli_call *cli);
 int cli_plan(const cli_call *cli);
+int cli_costs(const cli_call *cli);
 int cli_apportion(const cli_call *cli);
 int cli_generate(const cli_call *cli);
 int cli_scenario(const cli_call *cli);
