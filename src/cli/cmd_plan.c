@@ -90,6 +90,12 @@ static int read_ratios(const cli_call *cli, const tw_plan *plan, ratios *to) {
 static int render(const cli_call *cli, const tw_plan *plan, const ratios *all, tw_fileset *files) {
     tw_error err = TW_ERROR_INIT;
     tw_status status = tw_plan_csv(files, plan, all->items, all->count, &err);
+    if (status == TW_OK) {
+        status = tw_plan_sheets(files, plan, cli->doc_lang, all->items, all->count, &err);
+    }
+    if (status == TW_OK) {
+        status = tw_plan_pages(files, plan, cli->doc_lang, all->items, all->count, &err);
+    }
     return status == TW_OK ? CLI_DONE : cli_fail(cli, status, &err);
 }
 

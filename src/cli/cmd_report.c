@@ -1,6 +1,6 @@
 #include "base/digits.h"
 #include "base/json_out.h"
-#include "cli/cli.h"
+#include "cli/cohorts.h"
 #include "toewijs/report.h"
 
 #include <string.h>
@@ -147,6 +147,7 @@ static int collect_warnings(const cli_call *cli, cli_round *loaded) {
 static int report_round(const cli_call *cli, cli_round *loaded) {
     const char *folder = cli->positional[1];
     tw_outcome *outcome = NULL;
+    tw_planning *planning = NULL;
     tw_fileset files = {0};
     tw_report_input input = {.round = loaded->round,
                              .policy = loaded->policy,
@@ -164,9 +165,14 @@ static int report_round(const cli_call *cli, cli_round *loaded) {
         input.outcome = outcome;
         input.outcome_files = &files;
     }
+    if (code == CLI_DONE && folder != NULL) {
+        code = cli_load_planning(cli, loaded, outcome, cli->positional[0], &planning);
+        input.planning = planning;
+    }
     if (code == CLI_DONE) {
         code = make_documents(cli, &input);
     }
+    tw_planning_free(planning);
     tw_fileset_clear(&files);
     tw_outcome_free(outcome);
     return code;

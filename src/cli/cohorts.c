@@ -15,26 +15,30 @@ static const char *outcome_folder(const cli_call *cli, size_t index) {
 
 /* -- planning.csv ------------------------------------------------------------------------------ */
 
-static tw_status read_planning(cli_cohort *cohort, const char *path, tw_diags *diags,
+static tw_status read_planning(tw_planning **planning, const cli_round *loaded,
+                               const tw_outcome *outcome, const char *path, tw_diags *diags,
                                tw_error *err) {
     char *data = NULL;
     size_t size = 0;
     tw_status status = tw_read_input(&data, &size, path, false, diags, err);
     if (status == TW_OK && data != NULL) {
-        status = tw_planning_read(&cohort->planning, cohort->loaded.round, cohort->loaded.policy,
-                                  cohort->outcome, path, data, size, diags, err);
+        status = tw_planning_read(planning, loaded->round, loaded->policy, outcome, path, data,
+                                  size, diags, err);
     }
     free(data);
     return status;
 }
 
-static int load_planning(const cli_call *cli, cli_cohort *cohort, const char *folder) {
+int cli_load_planning(const cli_call *cli, const cli_round *loaded, const tw_outcome *outcome,
+                      const char *folder, tw_planning **planning) {
     tw_error err = TW_ERROR_INIT;
     tw_diags diags = {0};
     tw_buf path = {0};
     int code = CLI_DONE;
     tw_buf_printf(&path, "%s/%s", folder, TW_PLANNING_FILE);
-    tw_status status = path.failed ? TW_ERR_NOMEM : read_planning(cohort, path.data, &diags, &err);
+    tw_status status = path.failed
+                           ? TW_ERR_NOMEM
+                           : read_planning(planning, loaded, outcome, path.data, &diags, &err);
     if (status == TW_OK || status == TW_ERR_INPUT) {
         cli_print_diags(cli, &diags);
     }
@@ -57,7 +61,10 @@ static int load_one(const cli_call *cli, cli_cohort *cohort, size_t index) {
         code = cli_load_outcome(cli, &cohort->loaded, outcome_folder(cli, index), &cohort->outcome,
                                 NULL);
     }
-    return code == CLI_DONE ? load_planning(cli, cohort, folder) : code;
+    if (code == CLI_DONE) {
+        code = cli_load_planning(cli, &cohort->loaded, cohort->outcome, folder, &cohort->planning);
+    }
+    return code;
 }
 
 /* All of them, so that everything that is wrong is said at once. */

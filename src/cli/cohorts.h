@@ -26,4 +26,9 @@ typedef struct cli_cohorts {
 int cli_cohorts_load(const cli_call *cli, cli_cohorts *cohorts);
 void cli_cohorts_clear(cli_cohorts *cohorts);
 
+/** Read planning.csv in the folder of a round, where there is one. @param[out] planning
+ *  tw_planning_free; left as it is when there is none. @return as cli_cohorts_load */
+int cli_load_planning(const cli_call *cli, const cli_round *loaded, const tw_outcome *outcome,
+                      const char *folder, tw_planning **planning);
+
 #endif

@@ -23,6 +23,7 @@ COMPARISON = os.path.join("drie_manieren", "index_en.html")
 # File: the page, and what of it is in the picture.
 PICTURES = {
     os.path.join(ROUND, "flow.png"): (PAGE, r'<section id="stroom">.*?(<figure>.*?</figure>)'),
+    os.path.join(ROUND, "gantt.png"): (PAGE, r'<section id="planning">.*?(<ul class="legend">.*?</figure>)'),
     os.path.join(ROUND, "map.png"): (PAGE, r'<section id="kaart">.*?(<figure>.*?</figure>)'),
     os.path.join("drie_manieren", "winners.png"):
         (COMPARISON, r'<section id="wie">.*?(<ul class="legend">.*?</ul>).*?<h4>Small and large partnerships</h4>\s*'
