@@ -9,7 +9,7 @@ from workbook import MAIN, REL, Workbook, column_index
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # What Excel has had since 2007; a newer function shows as #NAME? there.
 FUNCTIONS = {"AND", "ABS", "COUNTIF", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISNUMBER", "LEFT", "LEN", "MAX", "MIN", "OR",
-             "SUM", "SUMIFS", "SUMPRODUCT", "TRIM"}
+             "ROUND", "SUM", "SUMIFS", "SUMPRODUCT", "TRIM"}
 MOST_CHARACTERS = 32767  # of a cell
 MOST_FORMULA = 8192
 MOST_LITERAL = 255       # a text in a formula, a list of choices, a footer
