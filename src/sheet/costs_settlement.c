@@ -217,7 +217,7 @@ static void put_period(tw_costs_book *c, int period) {
                 period < c->years ? year.text : tw_costs_say(c, TW_COSTBOOK_PERIOD),
                 TW_STYLE_SECTION);
     tw_costs_head(c, TW_COSTS_SETTLEMENT, head, COL_NAME, TW_VRK_COL_PARTNER, false);
-    tw_costs_head(c, TW_COSTS_SETTLEMENT, head, COL_ID, TW_COSTBOOK_COL_ID, false);
+    tw_costs_head(c, TW_COSTS_SETTLEMENT, head, COL_ID, TW_VWS_COL_ID, false);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         tw_costs_head(c, TW_COSTS_SETTLEMENT, head, COL_FIRST + i, heads[i], true);
     }

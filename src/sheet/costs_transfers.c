@@ -64,8 +64,8 @@ static void put_transfer(tw_costs_book *c, int period, size_t transfer, int row,
 }
 
 static void put_heads(tw_costs_book *c, int row) {
-    static const tw_message_id heads[] = {TW_VRK_COL_FROM, TW_COSTBOOK_COL_ID, TW_VRK_COL_TO,
-                                          TW_COSTBOOK_COL_ID};
+    static const tw_message_id heads[] = {TW_VRK_COL_FROM, TW_VWS_COL_ID, TW_VRK_COL_TO,
+                                          TW_VWS_COL_ID};
     static const tw_message_id help[] = {TW_VRK_COL_YEAR, TW_VRK_COL_FROM, TW_VRK_COL_TO,
                                          TW_COSTBOOK_COL_AMOUNT};
     for (int i = COL_VAN; i <= COL_NAAR_ID; i++) {

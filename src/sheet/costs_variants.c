@@ -101,7 +101,7 @@ static void put_period(tw_costs_book *c, int period) {
                 period < c->years ? year.text : tw_costs_say(c, TW_COSTBOOK_PERIOD),
                 TW_STYLE_SECTION);
     tw_costs_head(c, TW_COSTS_VARIANTS, head, COL_NAME, TW_VRK_COL_PARTNER, false);
-    tw_costs_head(c, TW_COSTS_VARIANTS, head, COL_ID, TW_COSTBOOK_COL_ID, false);
+    tw_costs_head(c, TW_COSTS_VARIANTS, head, COL_ID, TW_VWS_COL_ID, false);
     for (int variant = 0; variant < variant_count(c); variant++) {
         put_variant_head(c, head, COL_BEARS + variant, TW_VRK_COL_BEARS, variant);
         tw_put_text(page, head, cents_column(c) + variant,

@@ -113,7 +113,7 @@ static void put_block(tw_costs_book *c, int programme, bool hosted) {
     int head = tw_costs_weeks_row(c, programme, hosted, 0) - 1;
     put_title(c, programme, hosted, head - 1);
     tw_costs_head(c, TW_COSTS_WEEKS, head, COL_NAME, TW_VRK_COL_PARTNER, false);
-    tw_costs_head(c, TW_COSTS_WEEKS, head, COL_ID, TW_COSTBOOK_COL_ID, false);
+    tw_costs_head(c, TW_COSTS_WEEKS, head, COL_ID, TW_VWS_COL_ID, false);
     for (int year = 0; year < c->years; year++) {
         tw_put_int(page, head, tw_costs_weeks_column(year), c->of->model->van_jaar + year,
                    TW_STYLE_HEAD_NUMBER);
