@@ -163,8 +163,8 @@ static int make(const cli_call *cli, costs *c) {
 
 static int render(const cli_call *cli, costs *c) {
     tw_error err = TW_ERROR_INIT;
-    tw_status (*const documents[])(tw_fileset *, const tw_verrekening *, tw_lang,
-                                   tw_error *) = {tw_costs_pages, tw_costs_letters};
+    tw_status (*const documents[])(tw_fileset *, const tw_verrekening *, tw_lang, tw_error *) = {
+        tw_costs_sheets, tw_costs_pages, tw_costs_letters};
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
         tw_status status = documents[i](&c->files, c->made, cli->doc_lang, &err);
         if (status != TW_OK) {
