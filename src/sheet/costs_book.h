@@ -73,7 +73,8 @@ typedef struct tw_costs_book {
     int years;
     int periods; /**< the years, and, when there are several, all of them together */
     int kinds;
-    int programmes;
+    size_t *opleidingen; /**< tw_plan.opleidingen that the RSV trains for in these years */
+    int programmes;      /**< how many; at least one */
     int last[TW_COSTS_SHEET_COUNT]; /**< row with data, of items, shares and transfers */
 } tw_costs_book;
 
@@ -82,17 +83,17 @@ const char *tw_costs_say(const tw_costs_book *c, tw_message_id id);
 /** As the tab calls it. */
 const char *tw_costs_sheet_name(tw_costs_sheet sheet, tw_lang lang);
 
-/** What a variant, or partner, is called. */
+/** What a variant, partner or programme is called. */
 const char *tw_costs_variant_name(const tw_costs_book *c, size_t variant);
 const tw_plan_poi *tw_costs_partner(const tw_costs_book *c, int partner);
+const char *tw_costs_programme(const tw_costs_book *c, int programme);
 
 /** The afrekening of year @p period, or, after the last year, of the whole period. */
 const tw_afrekening *tw_costs_period(const tw_costs_book *c, size_t variant, int period);
 
 /* ---- where things stand ---- */
 
-/** Row of a partner on TW_COSTS_SETTLEMENT and TW_COSTS_VARIANTS; with tw_costs_book.partners that
- *  of the totals. */
+/** Row of a partner on TW_COSTS_SETTLEMENT; with tw_costs_book.partners that of the totals. */
 int tw_costs_stand_row(const tw_costs_book *c, int period, int partner);
 
 /** Cell with weeks: @p hosted or own, of one programme, or, with programme -1, of all together.

@@ -27,6 +27,10 @@ const tw_plan_poi *tw_costs_partner(const tw_costs_book *c, int partner) {
     return &c->of->plan->pois[c->of->rsv->leden[partner]];
 }
 
+const char *tw_costs_programme(const tw_costs_book *c, int programme) {
+    return c->of->plan->opleidingen[c->opleidingen[programme]];
+}
+
 const tw_afrekening *tw_costs_period(const tw_costs_book *c, size_t variant, int period) {
     const tw_verrekening_variant *v = &c->of->varianten[variant];
     return period < c->years ? &v->jaren[period] : &v->periode;

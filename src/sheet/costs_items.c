@@ -23,7 +23,7 @@ enum { POST_WIDTH = 44, FTE_WEEKS = 52 };
 static int programme_of(const tw_costs_book *c, const tw_kostenpost *post) {
     const char *name = post->post + strlen(TW_BIJDRAGE_POST);
     for (int i = 0; i < c->programmes; i++) {
-        if (strcmp(c->of->plan->opleidingen[i], name) == 0) {
+        if (strcmp(tw_costs_programme(c, i), name) == 0) {
             return i;
         }
     }
@@ -35,7 +35,7 @@ static int programme_of(const tw_costs_book *c, const tw_kostenpost *post) {
 static bool is_candidate(const tw_costs_book *c, const tw_bijdrage_tarief *rate, int programme,
                          int64_t jaar) {
     const tw_kosten_model *model = c->of->model;
-    const char *name = c->of->plan->opleidingen[programme];
+    const char *name = tw_costs_programme(c, programme);
     bool of_year = false;
     for (size_t i = 0; i < model->tarief_count; i++) {
         const tw_bijdrage_tarief *other = &model->tarieven[i];

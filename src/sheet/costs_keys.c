@@ -127,7 +127,7 @@ static void put_number_or(tw_costs_book *c, int row, int column, tw_optional val
         tw_put_int(&c->pages[TW_COSTS_KEYS], row, column, value.value, TW_STYLE_NUMBER);
     } else {
         tw_put_text(&c->pages[TW_COSTS_KEYS], row, column, tw_costs_say(c, otherwise),
-                    TW_STYLE_TEXT);
+                    TW_STYLE_NUMBER);
     }
 }
 
@@ -138,7 +138,7 @@ static void put_rates(tw_costs_book *c) {
     int head = tw_costs_rate_row(c, 0) - 1;
     tw_put_text(page, head - 1, 0, tw_costs_say(c, TW_COSTBOOK_RATES), TW_STYLE_SECTION);
     for (int i = TW_RATE_OPLEIDING; i <= TW_RATE_BEDRAG; i++) {
-        tw_costs_head(c, TW_COSTS_KEYS, head, i, heads[i], i == TW_RATE_BEDRAG);
+        tw_costs_head(c, TW_COSTS_KEYS, head, i, heads[i], i > TW_RATE_OPLEIDING);
     }
     for (size_t i = 0; i < c->of->model->tarief_count; i++) {
         const tw_bijdrage_tarief *t = &c->of->model->tarieven[i];
@@ -151,6 +151,17 @@ static void put_rates(tw_costs_book *c) {
 }
 
 /* ---- the sheet ---- */
+
+/* So that the identifiers, which stand upright, fit. */
+static double head_height(const tw_costs_book *c) {
+    enum { LEAST = 500, MOST = 2500 };
+    int most = LEAST;
+    for (int partner = 0; partner < c->partners; partner++) {
+        int width = tw_letters_width(tw_costs_partner(c, partner)->poi_id);
+        most = width > most ? width : most;
+    }
+    return (most > MOST ? MOST : most) * 0.06 + 12;
+}
 
 static void put_heads(tw_costs_book *c) {
     const tw_page *page = &c->pages[TW_COSTS_KEYS];
@@ -166,7 +177,7 @@ static void put_heads(tw_costs_book *c) {
     }
     tw_costs_head(c, TW_COSTS_KEYS, TW_COSTS_HEAD, TW_KEY_PERCENTAGE + c->partners,
                   TW_COSTBOOK_COL_TOGETHER, true);
-    tw_page_height(page, TW_COSTS_HEAD, 90);
+    tw_page_height(page, TW_COSTS_HEAD, head_height(c));
     tw_page_width(page, TW_KEY_PERCENTAGE, TW_KEY_PERCENTAGE + c->partners, PERCENTAGE_WIDTH);
     tw_costs_help_heads(c, TW_COSTS_KEYS, TW_COSTS_HEAD, tw_costs_key_number_column(c), help, 2);
 }

@@ -3,6 +3,7 @@
    down, so that no product is larger than the total or the square of the weights. */
 #include "form/form_cells.h"
 #include "sheet/costs_book.h"
+#include "sheet/text_size.h"
 
 enum {
     COL_VARIANT,
@@ -16,6 +17,8 @@ enum {
     COL_AANDEEL,
     LAST = COL_AANDEEL
 };
+
+enum { VARIANT_WIDTH = 24, KIND_WIDTH = 18 };
 
 /* A kind in a year; its rows, one a partner. */
 typedef struct {
@@ -248,6 +251,14 @@ static void put_helpers(const block *b, size_t partner) {
     tw_put_int(b->page, row, TW_SHARE_PARTNER, (int64_t)partner + 1, TW_STYLE_CODE);
 }
 
+/* What the longest of the names in a row takes. */
+static int name_lines(const block *b) {
+    const tw_costs_book *c = b->c;
+    int lines = tw_cell_lines(tw_costs_variant_name(c, b->variant), VARIANT_WIDTH);
+    int other = tw_cell_lines(c->of->model->varianten[0].soorten[b->deel->soort].naam, KIND_WIDTH);
+    return lines > other ? lines : other;
+}
+
 static void put_row(const block *b, int partner) {
     tw_costs_book *c = b->c;
     const tw_kosten_deel *deel = b->deel;
@@ -270,6 +281,7 @@ static void put_row(const block *b, int partner) {
     tw_costs_show(c, TW_COSTS_SHARES, row, COL_AANDEEL, TW_SHARE_CENTEN, deel->aandeel[partner],
                   TW_STYLE_AMOUNT_STRONG);
     put_helpers(b, (size_t)partner);
+    tw_page_height(b->page, row, tw_lines_height(name_lines(b)));
 }
 
 static void put_heads(tw_costs_book *c) {
@@ -292,7 +304,7 @@ static void put_heads(tw_costs_book *c) {
 
 void tw_costs_write_shares(tw_costs_book *c) {
     const tw_page *page = &c->pages[TW_COSTS_SHARES];
-    static const double widths[] = {22, 8, 18, 14, 14, 11, 12, 18, 18};
+    static const double widths[] = {VARIANT_WIDTH, 8, KIND_WIDTH, 14, 14, 11, 12, 18, 18};
     int row = TW_COSTS_FIRST;
     for (int i = 0; i <= LAST; i++) {
         tw_page_width(page, i, i, widths[i]);

@@ -107,6 +107,26 @@ static char *subtitle_of(const tw_verrekening *of, tw_lang lang) {
         lang, of->model->naam[0] == '\0' ? TW_COSTBOOK_SUBTITLE : TW_COSTBOOK_SUBTITLE_NAMED, args);
 }
 
+/* Programmes that anyone in the RSV trains for in these years; where nobody does, the first. */
+static bool list_programmes(tw_costs_book *c) {
+    const tw_plan *plan = c->of->plan;
+    const tw_kosten_model *model = c->of->model;
+    c->opleidingen = calloc(plan->opleiding_count + 1, sizeof *c->opleidingen);
+    for (size_t i = 0; i < plan->opleiding_count && c->opleidingen != NULL; i++) {
+        bool used = false;
+        for (size_t w = 0; w < plan->weken_count && !used; w++) {
+            const tw_plan_weken *row = &plan->weken[w];
+            used = row->opleiding == i && row->rsv == model->rsv && row->jaar >= model->van_jaar &&
+                   row->jaar <= model->tot_jaar;
+        }
+        if (used) {
+            c->opleidingen[c->programmes++] = i;
+        }
+    }
+    c->programmes = c->programmes == 0 ? 1 : c->programmes;
+    return c->opleidingen != NULL;
+}
+
 /* Rows of what others sum over: at least one, for a range has one. */
 static void lay_out(tw_costs_book *c) {
     const tw_verrekening *of = c->of;
@@ -142,10 +162,6 @@ static void open_book(tw_costs_book *c) {
 }
 
 static tw_status write_book(tw_buf *bytes, tw_costs_book *c, tw_error *err) {
-    c->subtitle = subtitle_of(c->of, c->lang);
-    if (c->subtitle == NULL) {
-        return tw_fail(err, TW_ERR_NOMEM, "spreadsheet");
-    }
     errno = 0;
     lay_out(c);
     open_book(c);
@@ -158,9 +174,7 @@ static tw_status write_book(tw_buf *bytes, tw_costs_book *c, tw_error *err) {
     tw_costs_write_items(c);
     tw_costs_write_weeks(c);
     tw_costs_write_keys(c);
-    tw_status status = tw_book_close(&c->book, bytes, err);
-    free(c->subtitle);
-    return status;
+    return tw_book_close(&c->book, bytes, err);
 }
 
 /* ---- what a spreadsheet can compute ---- */
@@ -192,14 +206,18 @@ static tw_status make(tw_fileset *files, const void *context, tw_error *err) {
                        .partners = (int)w->of->partner_count,
                        .years = (int)w->of->jaar_count,
                        .periods = (int)w->of->jaar_count + (w->of->jaar_count > 1 ? 1 : 0),
-                       .kinds = (int)w->of->model->soort_count,
-                       .programmes = (int)w->of->plan->opleiding_count};
+                       .kinds = (int)w->of->model->soort_count};
     tw_buf bytes = {0};
-    tw_status status = write_book(&bytes, &c, err);
+    c.subtitle = subtitle_of(c.of, c.lang);
+    tw_status status = c.subtitle == NULL || !list_programmes(&c)
+                           ? tw_fail(err, TW_ERR_NOMEM, "spreadsheet")
+                           : write_book(&bytes, &c, err);
     if (status == TW_OK) {
         status = tw_fileset_take(files, "verrekening.xlsx", &bytes, err);
     }
     tw_buf_free(&bytes);
+    free(c.opleidingen);
+    free(c.subtitle);
     return status;
 }
 

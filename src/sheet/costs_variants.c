@@ -13,6 +13,12 @@ static int variant_count(const tw_costs_book *c) {
     return (int)c->of->model->variant_count;
 }
 
+/* As on the first sheet, but for its checks. */
+static int row_of(const tw_costs_book *c, int period, int partner) {
+    enum { CHECKS = 4 };
+    return tw_costs_stand_row(c, period, partner) - CHECKS;
+}
+
 static int difference_column(const tw_costs_book *c, int variant) {
     return COL_BEARS + variant_count(c) + variant - 1;
 }
@@ -38,7 +44,7 @@ static void put_year(tw_buf *buf, const tw_costs_book *c, int variant, int perio
 }
 
 static void put_bears(tw_costs_book *c, int variant, int period, int partner) {
-    int row = tw_costs_stand_row(c, period, partner);
+    int row = row_of(c, period, partner);
     int column = cents_column(c) + variant;
     int64_t cents = bears(&tw_costs_period(c, (size_t)variant, period)->standen[partner]);
     tw_buf buf = {0};
@@ -47,14 +53,14 @@ static void put_bears(tw_costs_book *c, int variant, int period, int partner) {
     }
     for (int year = 0; period == c->years && year < c->years; year++) {
         tw_buf_char(&buf, year == 0 ? '=' : '+');
-        tw_cell_name(&buf, tw_costs_stand_row(c, year, partner), column);
+        tw_cell_name(&buf, row_of(c, year, partner), column);
     }
     tw_put_formula(&c->pages[TW_COSTS_VARIANTS], row, column, &buf, cents, TW_STYLE_CODE);
     tw_costs_show(c, TW_COSTS_VARIANTS, row, COL_BEARS + variant, column, cents, TW_STYLE_AMOUNT);
 }
 
 static void put_difference(tw_costs_book *c, int variant, int period, int partner) {
-    int row = tw_costs_stand_row(c, period, partner);
+    int row = row_of(c, period, partner);
     int column = cents_column(c);
     int64_t cents = bears(&tw_costs_period(c, (size_t)variant, period)->standen[partner]) -
                     bears(&tw_costs_period(c, 0, period)->standen[partner]);
@@ -69,7 +75,7 @@ static void put_difference(tw_costs_book *c, int variant, int period, int partne
 }
 
 static void put_partner(tw_costs_book *c, int period, int partner) {
-    int row = tw_costs_stand_row(c, period, partner);
+    int row = row_of(c, period, partner);
     tw_costs_put_partner(c, TW_COSTS_VARIANTS, row, COL_NAME, partner);
     tw_page_height(
         &c->pages[TW_COSTS_VARIANTS], row,
@@ -95,7 +101,7 @@ static void put_variant_head(tw_costs_book *c, int row, int column, tw_message_i
 
 static void put_period(tw_costs_book *c, int period) {
     const tw_page *page = &c->pages[TW_COSTS_VARIANTS];
-    int head = tw_costs_stand_row(c, period, 0) - 1;
+    int head = row_of(c, period, 0) - 1;
     tw_digits year = tw_digits_of(c->of->model->van_jaar + period);
     tw_put_text(page, head - 1, COL_NAME,
                 period < c->years ? year.text : tw_costs_say(c, TW_COSTBOOK_PERIOD),
@@ -134,6 +140,6 @@ void tw_costs_write_variants(tw_costs_book *c) {
     for (int period = 0; period < c->periods; period++) {
         put_period(c, period);
     }
-    tw_costs_finish(c, TW_COSTS_VARIANTS, tw_costs_stand_row(c, c->periods - 1, c->partners - 1),
-                    last, true, -1);
+    tw_costs_finish(c, TW_COSTS_VARIANTS, row_of(c, c->periods - 1, c->partners - 1), last, true,
+                    -1);
 }

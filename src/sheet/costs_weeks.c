@@ -18,7 +18,7 @@ int64_t tw_costs_weeks(const tw_costs_book *c, int programme, bool hosted, int p
         bool in_year = year < c->years ? w->jaar == model->van_jaar + year
                                        : w->jaar >= model->van_jaar && w->jaar <= model->tot_jaar;
         if (w->rsv == model->rsv && w->poi == poi && in_year &&
-            (programme < 0 || w->opleiding == (size_t)programme)) {
+            (programme < 0 || w->opleiding == c->opleidingen[programme])) {
             sum += hosted ? w->gehoste_weken : w->eigen_weken;
         }
     }
@@ -94,7 +94,7 @@ static void put_totals(tw_costs_book *c, int programme, bool hosted) {
 
 static void put_title(tw_costs_book *c, int programme, bool hosted, int row) {
     const char *const args[TW_MESSAGE_ARGS] = {programme < 0 ? NULL
-                                                             : c->of->plan->opleidingen[programme]};
+                                                             : tw_costs_programme(c, programme)};
     char *text = tw_message_render(
         c->lang,
         programme < 0 ? (hosted ? TW_COSTBOOK_HOSTED_WEEKS : TW_COSTBOOK_OWN_WEEKS)
