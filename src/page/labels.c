@@ -8,44 +8,65 @@
 /* What is left of a label on a narrow screen, in ems. */
 static const double narrowest = 9;
 
-/* Whether both names, where there is no room for more, are cut off to the same. */
-static bool look_alike(const char *a, const char *b, bool *failed) {
-    tw_buf short_a = {0};
-    tw_buf short_b = {0};
-    (void)tw_text_fit(&short_a, a, 1, narrowest);
-    (void)tw_text_fit(&short_b, b, 1, narrowest);
-    *failed = *failed || short_a.failed || short_b.failed;
-    bool alike = !*failed && short_a.size == short_b.size &&
-                 (short_a.size == 0 || memcmp(short_a.data, short_b.data, short_a.size) == 0);
-    tw_buf_free(&short_a);
-    tw_buf_free(&short_b);
-    return alike;
+/* A name as it is where there is no room for more. */
+typedef struct {
+    char *text;
+    size_t index;
+} shortened;
+
+static int compare(const void *left, const void *right) {
+    return strcmp(((const shortened *)left)->text, ((const shortened *)right)->text);
 }
 
-static bool has_namesake(const tw_label_source *from, size_t count, size_t at, bool *failed) {
-    for (size_t i = 0; i < count; i++) {
-        if (i != at && look_alike(from[i].naam, from[at].naam, failed)) {
-            return true;
-        }
+/* By text, so that names that look alike are next to each other. NULL: no memory. */
+static shortened *shorten(const tw_label_source *from, size_t count) {
+    shortened *list = calloc(count + 1, sizeof *list);
+    bool failed = list == NULL;
+    for (size_t i = 0; !failed && i < count; i++) {
+        tw_buf text = {0};
+        (void)tw_text_fit(&text, from[i].naam, 1, narrowest);
+        list[i] = (shortened){tw_buf_take(&text), i};
+        failed = list[i].text == NULL;
     }
-    return false;
+    if (!failed) {
+        qsort(list, count, sizeof *list, compare);
+    }
+    return list;
+}
+
+static void forget(shortened *list, size_t count) {
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        free(list[i].text);
+    }
+    free(list);
+}
+
+static char *make_label(const tw_label_source *from, bool with_id) {
+    tw_buf text = {0};
+    if (with_id) {
+        tw_buf_str(&text, from->id);
+        tw_buf_char(&text, ' ');
+    }
+    tw_buf_str(&text, from->naam);
+    return tw_buf_take(&text);
 }
 
 char **tw_labels_make(const tw_label_source *from, size_t count) {
     char **labels = calloc(count + 1, sizeof *labels);
-    bool failed = labels == NULL;
+    shortened *list = shorten(from, count);
+    bool failed = labels == NULL || list == NULL || (count > 0 && list[count - 1].text == NULL);
     for (size_t i = 0; !failed && i < count; i++) {
-        tw_buf text = {0};
-        if (has_namesake(from, count, i, &failed)) {
-            tw_buf_str(&text, from[i].id);
-            tw_buf_char(&text, ' ');
-        }
-        tw_buf_str(&text, from[i].naam);
-        labels[i] = tw_buf_take(&text);
-        failed = failed || labels[i] == NULL;
+        bool alike = (i > 0 && compare(&list[i - 1], &list[i]) == 0) ||
+                     (i + 1 < count && compare(&list[i], &list[i + 1]) == 0);
+        labels[list[i].index] = make_label(&from[list[i].index], alike);
+        failed = labels[list[i].index] == NULL;
     }
+    forget(list, count);
     if (failed) {
-        tw_labels_free(labels);
+        for (size_t i = 0; labels != NULL && i < count; i++) {
+            free(labels[i]);
+        }
+        free(labels);
         return NULL;
     }
     return labels;
