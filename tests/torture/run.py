@@ -194,6 +194,14 @@ def cases(program, scratch):
     yield Case("import", [program, "import", form, ROUND, "-o", "{out}", "--json"], earlier_solve, apart=True, env=env,
                scratch=True)
     yield Case("import-another", [program, "import", form, EARLIER, "-o", "{out}"], apart=True, env=env, scratch=True)
+    yield Case("plan", [program, "plan", ROUND, solved, "-o", "{out}", "--substitution", "GZ=0.5", "--json"], earlier_solve,
+               apart=True)
+    partners = os.path.join(TOP, "instances", "verrekening_drie")
+    settled = os.path.join(scratch, "drie")
+    done = run([program, "solve", partners, "-o", "{out}", "--quiet"], settled)
+    assert done.returncode in (0, 3), done.stderr
+    yield Case("costs", [program, "costs", partners, settled, "--model", os.path.join(partners, "kosten.json"), "-o", "{out}"],
+               earlier_report, apart=True)
     small = os.path.join(TOP, "tests", "cli", "rounds", "klein")
     compare = [program, "compare", small, "--policies", policy_grid(small, scratch), "--scenarios", "1", "--seed", "1",
                "--axioms", "alle", "--jobs"]
