@@ -3,6 +3,8 @@
 #include "domain/calendar.h"
 #include "page/text_fit.h"
 
+#include <math.h>
+
 enum {
     AXIS = 22, /* height of the line with years */
     LABEL_LINE = 20,
@@ -22,7 +24,9 @@ static const double least_width = 318;
 const char *const tw_gantt_style[] = {
     ".year{stroke:var(--line);stroke-width:1}.wait{stroke:var(--muted);stroke-width:1;"
     "stroke-dasharray:2 3}.outlined{stroke:var(--ink);stroke-width:1.8}\n",
-    ".phase{min-width:13.5rem}@media print{.phase{min-width:0}}\n", NULL};
+    ".legend li{max-width:100%;overflow-wrap:anywhere}\n"
+    ".phase{min-width:13.5rem}@media print{.phase{min-width:0}}\n",
+    NULL};
 
 /* ---- where a day is --------------------------------------------------------------------------
  */
@@ -51,20 +55,18 @@ typedef struct frame {
     double width;
 } frame;
 
-static double widest(const tw_gantt *gantt, bool right) {
-    double most = 0;
-    for (size_t i = 0; i < gantt->row_count; i++) {
-        const char *text = right ? gantt->rows[i].right : gantt->rows[i].left;
-        double width = text[0] == '\0' ? 0 : tw_text_width(text, SMALL_SIZE) + 6;
-        most = width > most ? width : most;
-    }
-    return most * 100 / least_width;
+static double room_for(const char *text) {
+    return text[0] == '\0' ? 0 : (tw_text_width(text, SMALL_SIZE) + 6) * 100 / least_width;
 }
 
 static frame frame_of(const tw_gantt *gantt) {
-    double left = widest(gantt, false);
-    double right = widest(gantt, true);
-    return (frame){gantt, left, 100 - left - (right > 0.5 ? right : 0.5)};
+    double left = room_for("00 ×"); /* mostly enough, and then the same in every picture */
+    double right = room_for(gantt->room);
+    for (size_t i = 0; i < gantt->row_count; i++) {
+        left = fmax(left, room_for(gantt->rows[i].left));
+        right = fmax(right, room_for(gantt->rows[i].right));
+    }
+    return (frame){gantt, left, 100 - left - fmax(right, 0.5)};
 }
 
 static double percent_at(const frame *f, double place) {
@@ -90,7 +92,9 @@ static void draw_years(tw_page *page, const frame *f, double height) {
         if (i < count) {
             int64_t last = i + step < count ? i + step : count;
             double end = percent_at(f, place_of(f->gantt, tw_first_day(first + last)));
-            open_text(page, (at + end) / 2, 13, " class=\"dim\" text-anchor=\"middle\">");
+            /* Several years together: the name belongs to the line it stands at. */
+            open_text(page, step > 1 ? at : (at + end) / 2, 13,
+                      step > 1 ? " class=\"dim\">" : " class=\"dim\" text-anchor=\"middle\">");
             tw_buf_int(page->buf, first + i);
             tw_page_raw(page, "</text>\n");
         }

@@ -31,6 +31,8 @@ typedef struct tw_gantt {
     size_t row_count;
     int64_t eerste_jaar; /**< that are drawn, both included */
     int64_t laatste_jaar;
+    char room[24]; /**< at the right, for a text as long as this, so that pictures under each other
+                        have their years at the same place; "": as the rows need */
 } tw_gantt;
 
 /** Draw it; where it is higher than a page of paper as several pictures, each with its years. */

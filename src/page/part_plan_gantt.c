@@ -100,6 +100,17 @@ static int64_t number_of(const chart *c, size_t poi) {
     return (int64_t)tw_plan_member(c->rsv, poi) + 1;
 }
 
+/* "0,8"; nothing where it is 1. */
+static void put_factor(tw_page *page, const tw_plan_traject *t, char *text, size_t size) {
+    tw_buf buf = {0};
+    if (t->deeltijd != TW_DEELTIJD_EEN) {
+        tw_decimal_text(&buf, page->lang, t->deeltijd, TW_DEELTIJD_DECIMALS);
+    }
+    (void)snprintf(text, size, "%s", buf.failed || buf.data == NULL ? "" : buf.data);
+    page->buf->failed = page->buf->failed || buf.failed;
+    tw_buf_free(&buf);
+}
+
 static void set_row(const chart *c, size_t group, tw_gantt_row *row, tw_gantt_stretch *stretches) {
     const tw_plan_traject *t = c->by_row[c->groups[group]];
     bool is_first = group == 0 || c->by_row[c->groups[group - 1]]->werkgever != t->werkgever;
@@ -108,13 +119,7 @@ static void set_row(const chart *c, size_t group, tw_gantt_row *row, tw_gantt_st
                           .stretches = stretches,
                           .stretch_count = t->fase_count};
     (void)snprintf(row->left, sizeof row->left, "%" PRId64 " ×", size_of(c, group));
-    if (t->deeltijd != TW_DEELTIJD_EEN) {
-        tw_buf text = {0};
-        tw_decimal_text(&text, c->page->lang, t->deeltijd, TW_DEELTIJD_DECIMALS);
-        (void)snprintf(row->right, sizeof row->right, "%s", text.failed ? "" : text.data);
-        c->page->buf->failed = c->page->buf->failed || text.failed;
-        tw_buf_free(&text);
-    }
+    put_factor(c->page, t, row->right, sizeof row->right);
     for (int i = 0; i < t->fase_count; i++) {
         const tw_plan_poi *poi = &c->plan->pois[t->fasen[i].poi];
         stretches[i] = (tw_gantt_stretch){.van = t->fasen[i].van,
@@ -126,8 +131,9 @@ static void set_row(const chart *c, size_t group, tw_gantt_row *row, tw_gantt_st
     }
 }
 
-/* The years of all that the RSV has in the plan, so that cohorts stand under each other. */
-static void set_years(const tw_plan *plan, size_t rsv, tw_gantt *gantt) {
+/* The years, and the room for factors, of all that the RSV has in the plan, so that cohorts stand
+ * under each other. */
+static void set_years(tw_page *page, const tw_plan *plan, size_t rsv, tw_gantt *gantt) {
     gantt->eerste_jaar = INT64_MAX;
     for (size_t i = 0; i < plan->traject_count; i++) {
         const tw_plan_traject *t = &plan->trajecten[i];
@@ -136,6 +142,11 @@ static void set_years(const tw_plan *plan, size_t rsv, tw_gantt *gantt) {
             int64_t last = t->fasen[t->fase_count - 1].tot / 10000;
             gantt->eerste_jaar = first < gantt->eerste_jaar ? first : gantt->eerste_jaar;
             gantt->laatste_jaar = last > gantt->laatste_jaar ? last : gantt->laatste_jaar;
+            char factor[sizeof gantt->room];
+            put_factor(page, t, factor, sizeof factor);
+            if (strlen(factor) > strlen(gantt->room)) {
+                memcpy(gantt->room, factor, sizeof factor);
+            }
         }
     }
 }
@@ -150,7 +161,7 @@ static void picture(const chart *c, size_t rsv, const char *about) {
         for (size_t i = 0; i < c->group_count; i++) {
             set_row(c, i, &gantt.rows[i], stretches + i * TW_MAX_FASEN);
         }
-        set_years(c->plan, rsv, &gantt);
+        set_years(c->page, c->plan, rsv, &gantt);
         tw_page_raw(c->page, "<figure><figcaption>");
         tw_page_say(c->page, TW_PLB_GANTT_CHART, about, NULL, NULL, NULL);
         tw_page_raw(c->page, "</figcaption>\n");
@@ -254,31 +265,22 @@ static void table(const chart *c, const char *about) {
 static void legends(tw_page *page, const tw_plan *plan, size_t rsv) {
     const tw_plan_rsv *about = &plan->rsvs[rsv];
     bool sectors[TW_SECTOR_COUNT] = {false};
-    bool *is_there = calloc(about->lid_count + 1, sizeof *is_there);
-    if (is_there == NULL) {
-        page->buf->failed = true;
-        return;
-    }
     for (size_t i = 0; i < plan->traject_count; i++) {
         const tw_plan_traject *t = &plan->trajecten[i];
         for (int fase = 0; t->rsv == rsv && fase < t->fase_count; fase++) {
-            is_there[tw_plan_member(about, t->fasen[fase].poi)] = true;
             sectors[plan->pois[t->fasen[fase].poi].sector] = true;
         }
     }
     tw_sector_legend(page, sectors);
     tw_page_raw(page, "<ul class=\"legend\">\n");
     for (size_t i = 0; i < about->lid_count; i++) {
-        if (is_there[i]) {
-            tw_page_raw(page, "<li>");
-            tw_page_int(page, (int64_t)i + 1);
-            tw_page_raw(page, " ");
-            tw_page_name(page, plan->pois[about->leden[i]].naam);
-            tw_page_raw(page, "</li>\n");
-        }
+        tw_page_raw(page, "<li>");
+        tw_page_int(page, (int64_t)i + 1);
+        tw_page_raw(page, " ");
+        tw_page_name(page, plan->pois[about->leden[i]].naam);
+        tw_page_raw(page, "</li>\n");
     }
     tw_page_raw(page, "</ul>\n");
-    free(is_there);
 }
 
 /* "RSV Noord, GZ 2025": where there are several cohorts. */

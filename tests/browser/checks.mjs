@@ -124,6 +124,20 @@ export function picturesAgainstTables() {
         const entitled = at("Aanspraak", "Entitled"), granted = at("Toegekend", "Granted");
         if (entitled < 0 || granted < 0) found.push(`no columns for entitlement and grant: ${columns}`);
         same("bonus", bars, rows.map((row) => `${number(row[granted])}/${number(row[entitled])}`));
+      } else if (section.id === "capaciteit") {
+        // Of many institutions the picture has the fullest.
+        const capacity = at("Capaciteit", "Capacity"), left = at("Over", "Left");
+        if (capacity < 0 || left < 0) found.push(`no columns for capacity and what is left: ${columns}`);
+        const all = rows.map((row) => `${number(row[capacity]) - number(row[left])}/${number(row[capacity])}`);
+        for (const bar of bars) {
+          const place = all.indexOf(bar);
+          if (place < 0) found.push(`capacity: ${bar} is not in the table`);
+          else all.splice(place, 1);
+        }
+        if (bars.length === 0) found.push("capacity: nothing in the picture");
+      } else if (section.id === "planning") {
+        const counts = [...section.querySelectorAll("table")].flatMap((one) => readTable(one)).map((row) => number(row[at("Aantal", "Number")]));
+        same("planning", shown.filter((text) => text.endsWith(" ×")).map((text) => number(text.slice(0, -2))), counts);
       } else if (section.id === "sectoren") {
         same("sectors", shown.filter((text) => text.endsWith("%")), rows.map((row) => row[row.length - 1]));
       } else if (section.id === "stroom") {

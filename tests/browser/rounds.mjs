@@ -1,6 +1,6 @@
 // The rounds whose documents are looked at: one of hostile names, one partnership as large as they come.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const quote = (text) => `"${String(text).replaceAll('"', '""')}"`;
@@ -72,6 +72,34 @@ function makeComparison(program, top, scratch) {
     ({ name: `vergelijking-${lang}`, lang, folder, names: hostileNames.slice(0, 3), files: [file] }));
 }
 
+// Exit 1, somewhere too full, is a plan too.
+function plan(program, out, lang, pairs, ...options) {
+  try {
+    run(program, "plan", ...pairs, "-o", out, "--lang", lang, "--quiet", ...options);
+  } catch (error) {
+    if (error.status !== 1) throw error;
+  }
+}
+
+/** Plans: of two years together, of names that would do harm, of a partnership as large as they come. */
+function makePlans(program, top, scratch) {
+  const later = join(scratch, "later");
+  cpSync(join(top, "instances/rsv_amersfoort_2023"), later, { recursive: true });
+  const round = JSON.parse(readFileSync(join(later, "ronde.json"), "utf8"));
+  json(later, "ronde.json", { ...round, toewijzingsjaar: round.toewijzingsjaar + 1 });
+  writeFileSync(join(later, "planning.csv"), "traject,start,deeltijd\n*,2026-05-01,0.6\n");
+  solve(program, later, join(scratch, "later-uit"));
+  writeFileSync(join(scratch, "hostile", "planning.csv"), "traject,start,deeltijd\n*,2025-03-17,0.85\nR1-002,,\n");
+  const of = (name) => [join(scratch, name), join(scratch, name + "-uit")];
+  const both = [join(top, "instances/rsv_amersfoort_2023"), join(scratch, "amersfoort-uit"), ...of("later")];
+  return [["samen", "nl", both, ["--substitution", "GZ=0.5"]], ["hostile", "nl", of("hostile"), []], ["hostile", "en", of("hostile"), []],
+    ["large", "nl", of("large"), []]].map(([name, lang, pairs, options]) => {
+    const folder = join(scratch, `plan-${name}-${lang}`);
+    plan(program, folder, lang, pairs, ...options);
+    return { name: `plan-${name}-${lang}`, lang, folder, names: name === "hostile" ? [...hostileNames] : [] };
+  });
+}
+
 /** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */
 export function makeDocuments(program, top, scratch) {
   const rounds = [
@@ -92,5 +120,5 @@ export function makeDocuments(program, top, scratch) {
       made.push({ name: `${name}-${lang}`, lang, folder, names: names ?? [] });
     }
   }
-  return [...made, ...makeComparison(program, top, scratch)];
+  return [...made, ...makePlans(program, top, scratch), ...makeComparison(program, top, scratch)];
 }

@@ -1,4 +1,4 @@
-// Every page that `report` and `compare` make, opened in a real browser: tests/browser/run.mjs PROGRAM
+// Every page that `report`, `plan` and `compare` make, opened in a real browser: tests/browser/run.mjs PROGRAM
 //
 // One Chromium for all. Screenshots are kept in build/browser, for people to look at.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -50,7 +50,7 @@ function listDocuments({ folder, name, files }) {
   if (files) return files;
   const some = (list) => (name.startsWith("nationaal") ? list.filter((_, i) => i % 25 === 3) : list);
   const inside = (sub) => some(readdirSync(join(folder, sub)).filter((file) => file.endsWith(".html")).sort()).map((file) => join(sub, file));
-  return ["index.html", ...inside("rsv"), ...inside("brief")];
+  return ["index.html", ...inside("rsv"), ...(existsSync(join(folder, "brief")) ? inside("brief") : [])];
 }
 
 // Only contrast depends on the colours: the rest is judged once.

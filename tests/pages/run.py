@@ -19,6 +19,7 @@ import tempfile
 
 from page import Page
 import comparison
+import plan
 import pictures
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -289,7 +290,7 @@ def check_round(program, round_folder, scratch):
     if done.returncode != 0:
         return ["exit %d: %s" % (done.returncode, done.stderr[-300:])]
     outcome = Outcome(outcome_folder, round_folder)
-    seen = set()
+    of_rsvs = {}
     for path, page in read_pages(pages):
         here = Faults()
         name = os.path.relpath(path, pages)
@@ -299,10 +300,11 @@ def check_round(program, round_folder, scratch):
             compare_round(here, page, outcome)
         else:
             rsv_id = page.table("Samenwerkingsverbanden: aanspraak en toekenning").rows[0][0].ids[0]
-            seen.add(rsv_id)
+            of_rsvs[rsv_id] = page
             compare_rsv(here, page, outcome, rsv_id)
         faults += ["%s: %s" % (name, fault) for fault in here]
-    faults.equal("RSVs with a page", seen, set(outcome.rsvs))
+    faults.equal("RSVs with a page", set(of_rsvs), set(outcome.rsvs))
+    plan.compare_report(faults, program, round_folder, outcome_folder, scratch, of_rsvs)
     return faults
 
 
@@ -402,6 +404,8 @@ def main(argv):
         count("kept pages", check_kept(program, scratch, accept))
         count("comparison", comparison.check(Faults(), program, scratch, check_form, accept))
     if not accept:
+        with tempfile.TemporaryDirectory() as scratch:
+            count("plan", plan.check(Faults(), program, scratch, check_form, read_pages))
         with tempfile.TemporaryDirectory() as scratch:
             count("hostile names", check_hostile(program, scratch))
         for round_folder in sorted(glob.glob(os.path.join(TOP, "instances", "*", ""))):

@@ -8,6 +8,7 @@ Parts:
   names      texts that look like formulas, markup or escapes are text
   look       locked but for the yellow cells, without a password; lists; A4; the same bytes each time
   excel      nothing in a file that Excel would stumble over, which LibreOffice does not (ooxml.py)
+  plan       the workbook of a plan: its numbers are those of the CSV files, its formulas give them, also of changed copies
   broken     files that are no form, LibreOffice that is not there, takes too long or is interrupted
 
 One LibreOffice computes many workbooks (a start takes seconds); `import` then gets what it made, through a program that
@@ -32,11 +33,12 @@ import xml.etree.ElementTree as ET
 
 import cases
 import ooxml
+import plans
 import workbook
 from workbook import Workbook, at, column_name
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-PARTS = ["compute", "return", "edits", "names", "look", "excel", "broken"]
+PARTS = ["compute", "return", "edits", "names", "look", "excel", "plan", "broken"]
 
 STAND_IN = """#!/bin/sh
 # What LibreOffice made of this very file before.
@@ -351,6 +353,16 @@ def look_at(tests, path):
     tests.check("%s: no time of now" % name, book.times == {(1980, 1, 1, 0, 0, 0)}, book.times)
 
 
+# ---- plan ----
+
+PLANNED = ["rsv_amersfoort_2023", "fasen_4", "namen"]
+
+
+def part_plan(tests, planned):
+    for name, plan in planned.items():
+        plans.check(tests, plan, "plan of %s" % name)
+
+
 # ---- broken ----
 
 # What goes wrong with LibreOffice itself is not what is wrong with the file, and the other way round.
@@ -476,11 +488,14 @@ def main():
         made.append(Made(tests, cases.hostile(scratch), "namen"))
         english = Made(tests, os.path.join(TOP, "instances", "fasen_4"), "english", "--lang", "en")
         edited = cases.edited(tests, made)
+        planned = {one.name: plans.Plan(tests, one) for one in made if one.name in PLANNED}
         if parts != ["excel"]:
             tests.compute()
         for part in parts:
             if part == "edits":
                 part_edits(tests, edited)
+            elif part == "plan":
+                part_plan(tests, planned)
             else:
                 globals()["part_" + part](tests, made + ([english] if part in ("compute", "return", "look", "excel") else []))
     finally:
