@@ -58,7 +58,7 @@ enum {
 };
 
 static const column week_columns[W_COUNT] = {
-    [W_RSV] = {TW_RAP_COL_RSV, 16, false},
+    [W_RSV] = {TW_RAP_COL_RSV, 22, false},
     [W_POI] = {TW_RAP_COL_POI, NAME_WIDTH, false},
     [W_PROGRAMME] = {TW_PLB_COL_PROGRAMME, 11, false},
     [W_YEAR] = {TW_RAP_COL_YEAR, 8, true},

@@ -36,7 +36,7 @@ static void put_heads(tw_plan_book *b, const tw_page *page, int phases) {
     } columns[COL_PHASES] = {
         [COL_PROGRAMME] = {TW_PLB_COL_PROGRAMME, 10, false},
         [COL_YEAR] = {TW_PLB_SHEET_YEAR, 11, true},
-        [COL_RSV] = {TW_RAP_COL_RSV, 16, false},
+        [COL_RSV] = {TW_RAP_COL_RSV, 22, false},
         [COL_TRAJECTORY] = {TW_PLB_SHEET_TRAJECTORY, 18, false},
         [COL_KIND] = {TW_RAP_COL_KIND, 9, false},
         [COL_EMPLOYER] = {TW_PLB_COL_EMPLOYER, NAME_WIDTH, false},
