@@ -79,7 +79,7 @@ tw_date_text tw_date_text_of(tw_date date) {
     }
     for (int at = 9; at >= 0; at--) {
         bool dash = at == 4 || at == 7;
-        written.text[at] = dash ? '-' : (char)('0' + rest % 10);
+        written.text[at] = (char)(dash ? '-' : '0' + rest % 10);
         rest /= dash ? 1 : 10;
     }
     return written;
