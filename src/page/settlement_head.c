@@ -1,38 +1,27 @@
 /* What the page of a settlement begins with: whose it is, where what stands, the main numbers. */
-#include "base/digits.h"
+#include "page/frame.h"
 #include "page/kosten_words.h"
 #include "page/money.h"
 #include "page/settlement.h"
-#include "toewijs/version.h"
 
 /* Amounts are longer than the numbers that usually stand there. */
 static const char *const style[] = {".key .euro dd{font-size:1.1rem;overflow-wrap:anywhere}\n",
                                     NULL};
 
-static void put_link(tw_page *page, const char *link, tw_message_id words) {
-    tw_page_raw(page, "<li><a");
-    tw_page_attr(page, "href", link);
-    tw_page_raw(page, ">");
-    tw_page_word(page, words);
-    tw_page_raw(page, "</a></li>\n");
-}
-
 static void contents(tw_settlement *paper) {
     tw_page *page = &paper->page;
-    tw_page_raw(page, "<nav");
-    tw_page_attr_say(page, "aria-label", TW_RAP_CONTENTS, NULL, NULL);
-    tw_page_raw(page, "><ul>\n");
-    put_link(page, "#kern", TW_RAP_KEY);
-    put_link(page, "#standen", TW_VRK_STANDINGS);
-    put_link(page, "#overboekingen", TW_VRK_TRANSFERS);
+    tw_nav_open(page, TW_RAP_CONTENTS);
+    tw_nav_link(page, "#kern", TW_RAP_KEY);
+    tw_nav_link(page, "#standen", TW_VRK_STANDINGS);
+    tw_nav_link(page, "#overboekingen", TW_VRK_TRANSFERS);
     if (paper->of->model->variant_count > 1) {
-        put_link(page, "#varianten", TW_VRK_VARIANTS);
+        tw_nav_link(page, "#varianten", TW_VRK_VARIANTS);
     }
-    put_link(page, "#verdeling", TW_VRK_SHARES);
-    put_link(page, "#posten", TW_VRK_ITEMS);
-    put_link(page, "#stukken", TW_RAP_DOCS);
-    put_link(page, "#verantwoording", TW_RAP_AUDIT);
-    tw_page_raw(page, "</ul></nav>\n");
+    tw_nav_link(page, "#verdeling", TW_VRK_SHARES);
+    tw_nav_link(page, "#posten", TW_VRK_ITEMS);
+    tw_nav_link(page, "#stukken", TW_RAP_DOCS);
+    tw_nav_link(page, "#verantwoording", TW_RAP_AUDIT);
+    tw_nav_close(page);
 }
 
 static void lead(tw_settlement *paper) {
@@ -46,60 +35,27 @@ static void lead(tw_settlement *paper) {
     tw_page_raw(page, "</p>\n");
 }
 
-static void mark(tw_settlement *paper) {
-    tw_page *page = &paper->page;
-    if (tw_kosten_is_illustrative(paper->of)) {
-        tw_page_raw(page, "<p class=\"mark\">");
-        tw_page_element(page, "strong", TW_RAP_EXAMPLE);
-        tw_page_raw(page, " ");
-        tw_page_word(page, TW_VRK_EXAMPLE_TEXT);
-        tw_page_raw(page, "</p>\n");
-    }
-}
-
 void tw_settlement_head_part(tw_settlement *paper) {
     tw_page *page = &paper->page;
     const tw_plan_rsv *rsv = paper->of->rsv;
     tw_page_begin_styled(page, style, TW_VRK_TITLE, rsv->naam,
                          tw_kosten_period(paper->of->model).text);
-    tw_page_raw(page, "<a class=\"skip\" href=\"#inhoud\">");
-    tw_page_word(page, TW_RAP_SKIP);
-    tw_page_raw(page, "</a>\n<header>\n<p class=\"kicker\">");
-    tw_page_say(page, TW_VRK_KICKER, rsv->rsv_id, NULL, NULL, NULL);
-    tw_page_raw(page, "</p>\n<h1>");
-    tw_page_name(page, rsv->naam);
-    tw_page_raw(page, "</h1>\n");
+    tw_frame_header(page, TW_VRK_KICKER, rsv->rsv_id, rsv->naam);
     lead(paper);
     contents(paper);
-    tw_page_raw(page, "</header>\n<main id=\"inhoud\">\n");
-    mark(paper);
+    tw_frame_main(page);
+    if (tw_kosten_is_illustrative(paper->of)) {
+        tw_mark(page, TW_RAP_EXAMPLE, TW_VRK_EXAMPLE_TEXT);
+    }
 }
 
 void tw_settlement_foot(tw_settlement *paper) {
-    tw_page *page = &paper->page;
-    tw_page_raw(page, "</main>\n<footer>\n<p>");
-    tw_page_say(page, TW_RAP_FOOT, tw_version(), NULL, NULL, NULL);
-    tw_page_raw(page, "</p>\n");
-    if (tw_kosten_is_illustrative(paper->of)) {
-        tw_page_raw(page, "<p>");
-        tw_page_word(page, TW_RAP_EXAMPLE);
-        tw_page_raw(page, " ");
-        tw_page_word(page, TW_VRK_EXAMPLE_TEXT);
-        tw_page_raw(page, "</p>\n");
-    }
-    tw_page_raw(page, "</footer>\n");
-    tw_page_end(page);
+    bool is_marked = tw_kosten_is_illustrative(paper->of);
+    tw_frame_foot(&paper->page, TW_RAP_FOOT, is_marked ? TW_RAP_EXAMPLE : TW_MSG_NONE,
+                  TW_VRK_EXAMPLE_TEXT);
 }
 
 /* ---- the main numbers ------------------------------------------------------------------------ */
-
-static void card(tw_page *page, tw_message_id name, int64_t value) {
-    tw_page_raw(page, "<div><dt>");
-    tw_page_word(page, name);
-    tw_page_raw(page, "</dt><dd>");
-    tw_page_int(page, value);
-    tw_page_raw(page, "</dd></div>\n");
-}
 
 static void euro_card(tw_page *page, tw_message_id name, int64_t cents) {
     tw_page_raw(page, "<div class=\"euro\"><dt>");
@@ -124,10 +80,10 @@ void tw_settlement_key(tw_settlement *paper) {
     }
     tw_page_section(page, "kern", TW_RAP_KEY);
     tw_page_raw(page, "<dl class=\"key\">\n");
-    card(page, TW_VRK_PARTNERS, (int64_t)paper->of->partner_count);
+    tw_key_card(page, TW_VRK_PARTNERS, (int64_t)paper->of->partner_count, TW_MSG_NONE, 0, false);
     euro_card(page, TW_VRK_COSTS, costs);
     euro_card(page, TW_VRK_INCOME, income);
-    card(page, TW_VRK_TRANSFERS, (int64_t)period->overboeking_count);
+    tw_key_card(page, TW_VRK_TRANSFERS, (int64_t)period->overboeking_count, TW_MSG_NONE, 0, false);
     euro_card(page, TW_VRK_MOVED, moved);
     tw_page_raw(page, "</dl>\n");
     tw_page_section_end(page);
