@@ -149,6 +149,22 @@ def earlier_report(program, out):
         assert done.returncode == 0, done.stderr
 
 
+def earlier_costs(program, out):
+    """Of the same partners, with fewer items."""
+    with tempfile.TemporaryDirectory() as scratch:
+        three = os.path.join(TOP, "instances", "verrekening_drie")
+        solved, items = os.path.join(scratch, "opgelost"), os.path.join(scratch, "posten.csv")
+        with open(os.path.join(three, "kostenposten.csv"), encoding="utf-8") as file:
+            text = "".join(file.readlines()[:4])
+        with open(items, "w", encoding="utf-8") as file:
+            file.write(text)
+        done = run([program, "solve", three, "-o", "{out}", "--quiet"], solved)
+        assert done.returncode == 0, done.stderr
+        done = run([program, "costs", three, solved, "--model", os.path.join(three, "kosten.json"), "--items", items, "-o", "{out}",
+                    "--quiet"], out)
+        assert done.returncode == 0, done.stderr
+
+
 def policy_grid(folder, scratch):
     """The policy of this round, in a file that varies one of its fields."""
     with open(os.path.join(folder, "beleid.json"), encoding="utf-8") as file:
@@ -213,6 +229,12 @@ def cases(program, scratch):
     yield Case("merge", [program, "merge", *parts, "-o", "{out}"], resumes=True)
     yield Case("scenario", [program, "scenario", ROUND, "--scenario", "3", "--seed", "1", "--year", "2", "-o", "{out}"],
                earlier_generate)
+    three = os.path.join(TOP, "instances", "verrekening_drie")
+    settled = os.path.join(scratch, "drie")
+    done = run([program, "solve", three, "-o", "{out}", "--quiet"], settled)
+    assert done.returncode == 0, done.stderr
+    yield Case("costs", [program, "costs", three, settled, "--model", os.path.join(three, "kosten.json"), "-o", "{out}"],
+               earlier_costs, apart=True)
     yield Case("help", [program, "--help"])
     for name in broken:
         yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
