@@ -9,6 +9,7 @@ Parts:
   look       locked but for the yellow cells, without a password; lists; A4; the same bytes each time
   excel      nothing in a file that Excel would stumble over, which LibreOffice does not (ooxml.py)
   plan       the workbook of a plan: its numbers are those of the CSV files, its formulas give them, also of changed copies
+  costs      verrekening.xlsx of `costs`: the same cents as its CSV files, also after amounts, keys, rates or weeks changed
   broken     files that are no form, LibreOffice that is not there, takes too long or is interrupted
 
 One LibreOffice computes many workbooks (a start takes seconds); `import` then gets what it made, through a program that
@@ -34,11 +35,12 @@ import xml.etree.ElementTree as ET
 import cases
 import ooxml
 import plans
+import settlement
 import workbook
 from workbook import Workbook, at, column_name
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-PARTS = ["compute", "return", "edits", "names", "look", "excel", "plan", "broken"]
+PARTS = ["compute", "return", "edits", "names", "look", "excel", "plan", "costs", "broken"]
 
 STAND_IN = """#!/bin/sh
 # What LibreOffice made of this very file before.
@@ -489,6 +491,7 @@ def main():
         english = Made(tests, os.path.join(TOP, "instances", "fasen_4"), "english", "--lang", "en")
         edited = cases.edited(tests, made)
         planned = {one.name: plans.Plan(tests, one) for one in made if one.name in PLANNED}
+        settled = settlement.made(tests) if "costs" in parts else []
         if parts != ["excel"]:
             tests.compute()
         for part in parts:
@@ -496,6 +499,8 @@ def main():
                 part_edits(tests, edited)
             elif part == "plan":
                 part_plan(tests, planned)
+            elif part == "costs":
+                settlement.check(tests, settled, compare)
             else:
                 globals()["part_" + part](tests, made + ([english] if part in ("compute", "return", "look", "excel") else []))
     finally:
