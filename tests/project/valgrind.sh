@@ -46,6 +46,7 @@ done
 # A helper process ends without giving back what it inherited: still reachable there, and no leak.
 kinds=definite,indirect,possible
 clean "0 3" "$program" solve "$round" -o "$scratch/uit" --jobs 2
+clean "0" "$program" plan "$round" "$scratch/uit" -o "$scratch/plan"
 clean "3" "$program" solve instances/wensen_deels -o "$scratch/wensen" --jobs 2 --method decompose
 # Its list of columns lies inside the memory that the list owns: only the inside is pointed at.
 kinds=definite,indirect

@@ -29,6 +29,7 @@ TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "
 SHIMS = os.path.join(TOP, "build", "torture")
 ROUND = os.path.join(TOP, "instances", "wensen_deels")
 EARLIER = os.path.join(TOP, "instances", "klein_2rsv")
+SMALL = os.path.join(TOP, "tests", "cli", "rounds", "klein")
 MAY_DIFFER = "verantwoording.json"
 MACHINE_FAILED = 5
 SPREAD = int(os.environ.get("TORTURE_SPREAD", "60"))
@@ -165,6 +166,28 @@ def earlier_costs(program, out):
         assert done.returncode == 0, done.stderr
 
 
+def planned(program, scratch):
+    """Two years of a small round with their outcomes, and what is agreed for some trajectories of the first."""
+    pairs = []
+    for year in (2025, 2026):
+        folder = os.path.join(scratch, "ronde%d" % year)
+        shutil.copytree(SMALL, folder)
+        with open(os.path.join(folder, "ronde.json"), encoding="utf-8") as file:
+            ronde = json.load(file)
+        with open(os.path.join(folder, "ronde.json"), "w", encoding="utf-8") as file:
+            json.dump(dict(ronde, toewijzingsjaar=year), file)
+        done = run([program, "solve", folder, "-o", "{out}", "--quiet"], folder + ".uit")
+        assert done.returncode == 0, done.stderr
+        pairs += [folder, folder + ".uit"]
+    with open(os.path.join(pairs[0], "planning.csv"), "w", encoding="utf-8") as file:
+        file.write("traject,start,deeltijd,weken_1\n*,2025-03-01,,\nR1-002,2025-09-01,0.8,60\n")
+    mistaken = os.path.join(scratch, "fout")
+    shutil.copytree(pairs[0], mistaken)
+    with open(os.path.join(mistaken, "planning.csv"), "w", encoding="utf-8") as file:
+        file.write("traject,start,deeltijd\n*,2035-03-01,2\nR1-099,,\n*,,\n")
+    return pairs, mistaken
+
+
 def policy_grid(folder, scratch):
     """The policy of this round, in a file that varies one of its fields."""
     with open(os.path.join(folder, "beleid.json"), encoding="utf-8") as file:
@@ -210,16 +233,7 @@ def cases(program, scratch):
     yield Case("import", [program, "import", form, ROUND, "-o", "{out}", "--json"], earlier_solve, apart=True, env=env,
                scratch=True)
     yield Case("import-another", [program, "import", form, EARLIER, "-o", "{out}"], apart=True, env=env, scratch=True)
-    yield Case("plan", [program, "plan", ROUND, solved, "-o", "{out}", "--substitution", "GZ=0.5", "--json"], earlier_solve,
-               apart=True)
-    partners = os.path.join(TOP, "instances", "verrekening_drie")
-    settled = os.path.join(scratch, "drie")
-    done = run([program, "solve", partners, "-o", "{out}", "--quiet"], settled)
-    assert done.returncode in (0, 3), done.stderr
-    yield Case("costs", [program, "costs", partners, settled, "--model", os.path.join(partners, "kosten.json"), "-o", "{out}"],
-               earlier_report, apart=True)
-    small = os.path.join(TOP, "tests", "cli", "rounds", "klein")
-    compare = [program, "compare", small, "--policies", policy_grid(small, scratch), "--scenarios", "1", "--seed", "1",
+    compare = [program, "compare", SMALL, "--policies", policy_grid(SMALL, scratch), "--scenarios", "1", "--seed", "1",
                "--axioms", "alle", "--jobs"]
     yield Case("compare", [*compare, "1", "-o", "{out}"], resumes=True)
     parts = [os.path.join(scratch, "deel%d" % k) for k in (1, 2)]
@@ -235,6 +249,9 @@ def cases(program, scratch):
     assert done.returncode == 0, done.stderr
     yield Case("costs", [program, "costs", three, settled, "--model", os.path.join(three, "kosten.json"), "-o", "{out}"],
                earlier_costs, apart=True)
+    pairs, mistaken = planned(program, scratch)
+    yield Case("plan", [program, "plan", *pairs, "-o", "{out}", "--substitution", "GZ=0.5"], earlier_report, apart=True)
+    yield Case("plan-mistakes", [program, "plan", mistaken, pairs[1], "-o", os.path.join(scratch, "niets")])
     yield Case("help", [program, "--help"])
     for name in broken:
         yield Case("check " + name, [program, "check", os.path.join(TOP, "instances", name)])
