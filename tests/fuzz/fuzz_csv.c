@@ -1,11 +1,11 @@
 /** @file fuzz_csv.c — any bytes as the tables of a round.
  *
- *  The input is split at lines "== NAME": what follows stands in the file of that name, in place of
- *  the one of a small sound round; bytes before the first such line stand in deelnemers.csv. The
- *  whole round is read. That must come to an end without touching memory that is not its own, and a
- *  round without mistakes must be in order: sorted, and with no reference beyond its tables.
+ *  The input is files (files_in.h) in place of those of a small sound round; bytes before the first
+ *  mark stand in deelnemers.csv. The whole round is read. That must come to an end without touching
+ * memory that is not its own, and a round without mistakes must be in order: sorted, and with no
+ * reference beyond its tables.
  */
-#include "base/buf.h"
+#include "files_in.h"
 #include "io/round_read.h"
 #include "toewijs/round_files.h"
 
@@ -15,10 +15,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const struct {
-    const char *name;
-    const char *text;
-} sound[] = {
+static const sound_file sound[] = {
     {"ronde.json", "{\"schema\":\"toewijs/ronde/1\",\"toewijzingsjaar\":2025,\"opleiding\":\"GZ\","
                    "\"termijnen\":{\"aanmelding\":\"2024-02-15\",\"toets\":\"2024-03-15\","
                    "\"terugkoppeling\":\"2024-03-18\",\"in_doorstroom\":\"2024-05-24\"}}"},
@@ -35,63 +32,6 @@ static const struct {
     {"afstanden.csv", NULL},
     {"voorkeuren.csv", NULL},
 };
-
-static void put(tw_fileset *set, const char *name, const char *data, size_t size) {
-    tw_buf buf = {0};
-    tw_buf_bytes(&buf, data, size);
-    if (tw_fileset_find(set, name) == NULL && tw_fileset_take(set, name, &buf, NULL) != TW_OK) {
-        abort();
-    }
-    tw_buf_free(&buf);
-}
-
-/* Length of the name in "== NAME\n" at `at`, 0 when something else stands there. */
-static size_t mark_at(const char *at, size_t left) {
-    if (left < 4 || memcmp(at, "== ", 3) != 0) {
-        return 0;
-    }
-    const char *end = memchr(at, '\n', left);
-    return end == NULL ? 0 : (size_t)(end - at) - 3;
-}
-
-static size_t next_mark(const char *data, size_t size, size_t from) {
-    size_t at = from;
-    while (at < size && mark_at(data + at, size - at) == 0) {
-        const char *end = memchr(data + at, '\n', size - at);
-        at = end == NULL ? size : (size_t)(end - data) + 1;
-    }
-    return at;
-}
-
-static void split(tw_fileset *set, const char *data, size_t size) {
-    size_t at = next_mark(data, size, 0);
-    if (at > 0) {
-        put(set, "deelnemers.csv", data, at);
-    }
-    while (at < size) {
-        size_t length = mark_at(data + at, size - at);
-        size_t from = at + 3 + length + 1;
-        size_t next = next_mark(data, size, from);
-        for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
-            if (strlen(sound[i].name) == length &&
-                memcmp(sound[i].name, data + at + 3, length) == 0) {
-                put(set, sound[i].name, data + from, next - from);
-            }
-        }
-        at = next;
-    }
-    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
-        if (sound[i].text != NULL) {
-            put(set, sound[i].name, sound[i].text, strlen(sound[i].text));
-        }
-    }
-}
-
-static void demand(bool holds) {
-    if (!holds) {
-        abort();
-    }
-}
 
 static void demand_order(const tw_round *round) {
     for (size_t i = 0; i < round->poi_count; i++) {
@@ -158,7 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tw_round *round;
     tw_policy *policy;
     tw_read_options options = {.concept_optional = true};
-    split(&set, (const char *)data, size);
+    files_in(&set, (const char *)data, size, "deelnemers.csv", sound, sizeof sound / sizeof *sound);
     tw_status status = tw_read_round_files(&round, &policy, &set, &options, &diags, NULL);
     demand(status == TW_OK || status == TW_ERR_INPUT);
     demand((status == TW_OK) == (diags.error_count == 0));
