@@ -266,6 +266,10 @@ class Bench:
         kind = self.plan.rounds[0]
         return policies.measure(self, self.folder(kind), *self.plan.compared, self.plan.compare_repeats)
 
+    def policies_part(self):
+        load = report.Load()
+        return report.policies_text(self.side_by_side(), self, load)
+
 
 def draw_members(folder, rsvs, size, shared):
     """A sound round of rsvs x size members; each POI is in `shared` RSVs. With more than one its members are spread far and wide: every
@@ -303,8 +307,10 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="tiny rounds: does it work?")
     parser.add_argument("--others-up-to", type=int, default=200, metavar="N",
                         help="give the others the rounds of at most N RSVs (default 200)")
-    parser.add_argument("--policies-only", action="store_true",
-                        help="measure only policies side by side, and put that part of RESULTS.md in its place")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--policies-only", action="store_true",
+                      help="measure only policies side by side, and put that part of RESULTS.md in its place")
+    part.add_argument("--without-policies", action="store_true", help="leave that part of RESULTS.md as it is")
     return parser.parse_args()
 
 
@@ -314,18 +320,17 @@ def main():
     started, load = time.time(), report.Load()
     page = os.path.join(bench.results, "RESULTS.md")
     if args.policies_only:
-        report.replace_policies(page, bench.side_by_side(), bench, load)
+        report.replace_policies(page, bench.policies_part())
         return
     rows = [bench.measure_round(kind) for kind in bench.plan.rounds]
     reading = bench.reading()
-    load_before_policies = report.Load()
-    compared = bench.side_by_side()
+    policies_part = report.kept_policies(page) if args.without_policies else bench.policies_part()
     facts = report.facts(bench, started, load)
     os.makedirs(bench.results, exist_ok=True)
     with open(os.path.join(bench.results, "time_by_size.svg"), "w", encoding="utf-8") as file:
         file.write(picture.draw(rows))
     with open(page, "w", encoding="utf-8") as file:
-        file.write(report.render(rows, reading, compared, facts, load_before_policies, bench))
+        file.write(report.render(rows, reading, policies_part, facts, bench))
     bench.say("written: %s", page)
 
 

@@ -198,19 +198,30 @@ def policies_text(found, bench, load):
                            grown_met=met(grown <= 1))
 
 
-def replace_policies(page, found, bench, load):
-    """Put the part anew into a page that is there; before the notes when it had none."""
+def find_policies(text):
+    """Where that part stands in a page; where it belongs when it has none."""
+    begin = text.find(POLICIES_TITLE)
+    if begin < 0:
+        begin = text.index(notes().lstrip()[:40])
+        return begin, begin
+    end = text.find("\n## ", begin + 1)
+    return begin, len(text) if end < 0 else end + 1
+
+
+def kept_policies(page):
+    """That part of a page that is there, as it is."""
     with open(page, encoding="utf-8") as file:
         text = file.read()
-    part = policies_text(found, bench, load) + "\n"
-    begin = text.find(POLICIES_TITLE)
-    if begin >= 0:
-        end = text.find("\n## ", begin + 1)
-        end = len(text) if end < 0 else end + 1
-    else:
-        begin = end = text.index(notes().lstrip()[:40])
+    begin, end = find_policies(text)
+    return text[begin:end].rstrip("\n") + "\n"
+
+
+def replace_policies(page, part):
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    begin, end = find_policies(text)
     with open(page, "w", encoding="utf-8") as file:
-        file.write(text[:begin] + part + text[end:])
+        file.write(text[:begin] + part + "\n" + text[end:])
 
 
 # ---- the page ----
@@ -289,7 +300,7 @@ def notes():
         return file.read()
 
 
-def render(rows, reading, compared, found, load, bench):
+def render(rows, reading, policies_part, found, bench):
     grown, slope, ratio = growth(rows)
     plan = bench.plan
     bound = [row for row in rows if row["kind"].is_target]
@@ -301,5 +312,5 @@ def render(rows, reading, compared, found, load, bench):
         seeds=plan.seeds, processes=1 + os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
         goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
         others_up_to=bench.others_up_to, notes=notes(), comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
-        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_text(compared, bench, load),
+        ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_part,
         parts="the bytes on disk (hash, decoding, every check and the list of members included) to a round in memory, except for the fields alone")
