@@ -60,6 +60,12 @@ static int read_ratio(const cli_call *cli, const tw_plan *plan, char *part, rati
     return is_programme(plan, part) ? CLI_DONE : say_unknown(cli, plan, part);
 }
 
+/* Documents list them: in what order they were named must not show. */
+static int compare_ratios(const void *left, const void *right) {
+    return strcmp(((const tw_substitutie *)left)->opleiding,
+                  ((const tw_substitutie *)right)->opleiding);
+}
+
 static int read_ratios(const cli_call *cli, const tw_plan *plan, ratios *to) {
     const cli_value *value = &cli->values[OPT_SUBSTITUTION];
     if (!value->given) {
@@ -82,6 +88,7 @@ static int read_ratios(const cli_call *cli, const tw_plan *plan, ratios *to) {
         code = read_ratio(cli, plan, part, to);
         part = comma == NULL ? NULL : comma + 1;
     }
+    qsort(to->items, to->count, sizeof *to->items, compare_ratios);
     return code;
 }
 
