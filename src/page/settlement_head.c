@@ -51,7 +51,7 @@ void tw_settlement_head_part(tw_settlement *paper) {
 
 void tw_settlement_foot(tw_settlement *paper) {
     bool is_marked = tw_kosten_is_illustrative(paper->of);
-    tw_frame_foot(&paper->page, TW_RAP_FOOT, is_marked ? TW_RAP_EXAMPLE : TW_MSG_NONE,
+    tw_frame_foot(&paper->page, TW_VRK_FOOT, is_marked ? TW_RAP_EXAMPLE : TW_MSG_NONE,
                   TW_VRK_EXAMPLE_TEXT);
 }
 

@@ -89,6 +89,8 @@ export function picturesAgainstTables() {
   const number = (text) => Number(text.replace(/[.,](?=\d{3}\b)/g, "").replace("−", "-"));
   const bare = (text) => text.replace(/[\u2066-\u2069]/g, "").trim();
   const texts = (svg) => [...svg.querySelectorAll("text")].map((text) => bare(text.lastChild.textContent));
+  const isAmount = (text) => /^[+−]?[\d.,]+[.,]\d\d$/.test(text);
+  const cents = (text) => BigInt(text.replace(/[.,]/g, ""));
   const same = (what, picture, rows) => {
     const order = (list) => [...list].map(String).sort().join(" ");
     if (order(picture) !== order(rows)) found.push(`${what}: picture ${order(picture)}, table ${order(rows)}`);
@@ -138,6 +140,16 @@ export function picturesAgainstTables() {
       } else if (section.id === "planning") {
         const counts = [...section.querySelectorAll("table")].flatMap((one) => readTable(one)).map((row) => number(row[at("Aantal", "Number")]));
         same("planning", shown.filter((text) => text.endsWith(" ×")).map((text) => number(text.slice(0, -2))), counts);
+      } else if (section.id === "standen") {
+        same("balances", shown.filter(isAmount), rows.map((row) => row.at(-1)));
+      } else if (section.id === "varianten") {
+        const tables = [...section.querySelectorAll("table")].flatMap((other) => readTable(other).map((row) =>
+          row.filter((_, i) => i > 1 && i % 2 === 1)));
+        same("differences", shown.filter(isAmount), tables.flat());
+      } else if (section.id === "overboekingen") {
+        const sums = (key) => [...rows.reduce((map, row) => map.set(row[key], (map.get(row[key]) ?? 0n) + cents(row[2])), new Map()).values()];
+        same(`transfers (${size})`, shown.flatMap((text) => (/^([\d.,]+) · |· ([\d.,]+)$/.exec(text) ?? []).slice(1).filter(Boolean).map(cents)),
+          [...sums(0), ...sums(1)]);
       } else if (section.id === "sectoren") {
         same("sectors", shown.filter((text) => text.endsWith("%")), rows.map((row) => row[row.length - 1]));
       } else if (section.id === "stroom") {

@@ -100,6 +100,44 @@ function makePlans(program, top, scratch) {
   });
 }
 
+/** A settlement of a round of which the outcome is there: of names that would do harm, and of one as large as they come, with
+ *  amounts to match. */
+function settle(program, { name, round, model, items, langs, names }, outcome, scratch) {
+  const folder = join(scratch, `verrekening-${name}`);
+  mkdirSync(folder, { recursive: true });
+  if (model) json(folder, "kosten.json", model);
+  if (items) writeFileSync(join(folder, "kostenposten.csv"), table("jaar,post,soort,bedrag,betaald_door,ontvangen_door", items));
+  const file = join(model ? folder : round, "kosten.json");
+  return langs.map((lang) => {
+    const out = join(scratch, `verrekening-${name}-${lang}`);
+    run(program, "costs", round, outcome, "--model", file, "-o", out, "--lang", lang, "--quiet");
+    return { name: `verrekening-${name}-${lang}`, lang, folder: out, names: names ?? [] };
+  });
+}
+
+const hostileModel = {
+  schema: "toewijs/kosten/1", naam: hostileNames[7], bron: hostileNames[0], illustratief: true, van_jaar: 2024,
+  soorten: { [hostileNames[1]]: { sleutel: "eigen_weken" }, [hostileNames[3]]: { sleutel: "gelijk" },
+    nza: { sleutel: "gehoste_weken" } },
+  beschikbaarheidbijdrage: { soort: "nza", tarieven: [{ opleiding: "GZ<x>", bedrag_per_fte: 53600 }] },
+  varianten: [2, 4, 5].map((i) => ({ naam: hostileNames[i], soorten: { nza: { sleutel: i === 4 ? "gelijk" : "eigen_weken" } } })),
+};
+const hostileItems = hostileNames.map((post, i) => [2025 + (i % 2), post, hostileNames[1], `${i * 1000 + 7}.0${i}`, `p${i + 1}`, ""])
+  .concat([[2024, "aanloop", hostileNames[3], "100.01", "p1", ""]]);
+
+const largeModel = {
+  schema: "toewijs/kosten/1", naam: "Groot (illustratief)", illustratief: true,
+  soorten: { direct: { sleutel: "eigen_weken" }, indirect: { sleutel: "gelijk" }, subsidie: { sleutel: "gehoste_weken" } },
+  varianten: [{ naam: "alles gelijk", soorten: { direct: { sleutel: "gelijk" }, subsidie: { sleutel: "gelijk" } } }],
+};
+function largeItems(round, outcome) {
+  const rows = readFileSync(join(outcome, "weken_per_poi.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+  const start = JSON.parse(readFileSync(join(round, "ronde.json"), "utf8")).toewijzingsjaar;
+  return rows.flatMap(([, poi], i) => [0, 1].map((year) => i % 3 === 2
+    ? [start + year, `subsidie ${i}`, "subsidie", `${10000000000 - i}.00`, "", poi]
+    : [start + year, `kosten ${i}`, i % 2 ? "direct" : "indirect", `${(i + 1) * 98765432 + year}.${10 + i}`, poi, ""]));
+}
+
 /** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */
 export function makeDocuments(program, top, scratch) {
   const rounds = [
@@ -120,5 +158,11 @@ export function makeDocuments(program, top, scratch) {
       made.push({ name: `${name}-${lang}`, lang, folder, names: names ?? [] });
     }
   }
-  return [...made, ...makePlans(program, top, scratch), ...makeComparison(program, top, scratch)];
+  const outcome = (name) => join(scratch, name + "-uit");
+  const settled = [
+    { ...rounds[0], langs: ["nl", "en"] },
+    { ...rounds[1], langs: ["nl", "en"], model: hostileModel, items: hostileItems, names: hostileNames },
+    { ...rounds[2], langs: ["nl"], model: largeModel, items: largeItems(rounds[2].round, outcome("large")) },
+  ].flatMap((about) => settle(program, about, outcome(about.name), scratch));
+  return [...made, ...makePlans(program, top, scratch), ...makeComparison(program, top, scratch), ...settled];
 }

@@ -1,4 +1,4 @@
-// Every page that `report`, `plan` and `compare` make, opened in a real browser: tests/browser/run.mjs PROGRAM
+// Every page that `report`, `plan`, `costs` and `compare` make, opened in a real browser: tests/browser/run.mjs PROGRAM
 //
 // One Chromium for all. Screenshots are kept in build/browser, for people to look at.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -49,8 +49,9 @@ function findChromium() {
 function listDocuments({ folder, name, files }) {
   if (files) return files;
   const some = (list) => (name.startsWith("nationaal") ? list.filter((_, i) => i % 25 === 3) : list);
-  const inside = (sub) => some(readdirSync(join(folder, sub)).filter((file) => file.endsWith(".html")).sort()).map((file) => join(sub, file));
-  return ["index.html", ...inside("rsv"), ...(existsSync(join(folder, "brief")) ? inside("brief") : [])];
+  const inside = (sub) => (existsSync(join(folder, sub)) ?
+    some(readdirSync(join(folder, sub)).filter((file) => file.endsWith(".html")).sort()).map((file) => join(sub, file)) : []);
+  return ["index.html", ...inside("rsv"), ...inside("brief")];
 }
 
 // Only contrast depends on the colours: the rest is judged once.
@@ -100,7 +101,8 @@ async function lookOnPaper(page, where, file, most) {
 
 /** Which of the hostile names must be on this document: all members on the pages and letters of the RSV that takes part. */
 function expectedNames(document, file) {
-  const all = file.startsWith("rsv/") || document.name.startsWith("vergelijking") || (file.startsWith("brief/R1") && document.names.length > 0);
+  const all = file.startsWith("rsv/") || document.name.startsWith("vergelijking") ||
+    (document.name.startsWith("verrekening") && file === "index.html") || (file.startsWith("brief/R1") && document.names.length > 0);
   return all ? document.names.slice(0, 8) : [];
 }
 

@@ -4,8 +4,9 @@
   tests/pages/run.py [--accept] PROGRAM
 
 Solves every round of instances/, writes its report, and holds every table of every page against the CSV files and
-oplossing.json, counted here anew. The pages of rsv_amersfoort_2023 must also be those kept here, byte by byte (--accept
-rewrites them), and the pictures in README.md made from them.
+oplossing.json, counted here anew. Pages and letters of settlements are held against their CSV files in the same way.
+The pages of rsv_amersfoort_2023 must also be those kept here, byte by byte (--accept rewrites them), and the pictures in
+README.md made from them.
 """
 import collections
 import csv
@@ -21,6 +22,7 @@ from page import Page
 import comparison
 import plan
 import pictures
+import settlement
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.abspath(os.path.join(HERE, "..", ".."))
@@ -353,6 +355,12 @@ def check_hostile(program, scratch):
     return faults
 
 
+def check_hostile_settlement(program, scratch):
+    folder = os.path.join(scratch, "vijandig")
+    settlement.make_hostile_model(os.path.join(TOP, "instances", pictures.ROUND), folder)
+    return settlement.check(Faults(), program, scratch, folder, "nl", check_form)
+
+
 def settle_record(folder):
     """What verantwoording.json says of the machine and the moment, made the same everywhere."""
     path = os.path.join(folder, "verantwoording.json")
@@ -408,6 +416,12 @@ def main(argv):
             count("plan", plan.check(Faults(), program, scratch, check_form, read_pages))
         with tempfile.TemporaryDirectory() as scratch:
             count("hostile names", check_hostile(program, scratch))
+            count("hostile settlement", check_hostile_settlement(program, scratch))
+        for name in ("rsv_amersfoort_2023", "verrekening_drie"):
+            with tempfile.TemporaryDirectory() as scratch:
+                for lang in ("nl", "en"):
+                    count("settlement of %s, %s" % (name, lang), settlement.check(
+                        Faults(), program, scratch, os.path.join(TOP, "instances", name), lang, check_form))
         for round_folder in sorted(glob.glob(os.path.join(TOP, "instances", "*", ""))):
             with tempfile.TemporaryDirectory() as scratch:
                 if solve(program, round_folder, os.path.join(scratch, "uit")) in (0, 3):
