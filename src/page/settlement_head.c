@@ -5,8 +5,11 @@
 #include "page/settlement.h"
 
 /* Amounts are longer than the numbers that usually stand there. */
-static const char *const style[] = {".key .euro dd{font-size:1.1rem;overflow-wrap:anywhere}\n",
-                                    NULL};
+static const char *const style[] = {
+    ".key .euro dd{font-size:1rem;overflow-wrap:anywhere}@media print,(min-width:62rem){"
+    ".key{grid-template-columns:repeat(5,1fr)}}\n"
+    "li{overflow-wrap:anywhere}@media print{td.n{font-size:7.5pt}}\n",
+    NULL};
 
 static void contents(tw_settlement *paper) {
     tw_page *page = &paper->page;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* How many of them stand beside each other in one table: more would not go on paper. */
-enum { MOST_BESIDE = 3 };
+enum { MOST_BESIDE = 2 };
 
 static const tw_partner_stand *stand_of(const tw_settlement *paper, size_t variant,
                                         size_t partner) {
@@ -123,26 +123,28 @@ static void chart(tw_settlement *paper) {
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
-static void heading(tw_page *page, const char *name, tw_message_id id) {
+/* By their numbers in the list above: names are as long as people make them. */
+static void heading(tw_page *page, size_t variant, tw_message_id id) {
+    tw_digits number = tw_digits_of((int64_t)variant);
     tw_page_raw(page, "<th scope=\"col\" class=\"n\">");
-    tw_page_say(page, id, name, NULL, NULL, NULL);
+    tw_page_say(page, id, variant == 0 ? tw_message_text(page->lang, TW_VRK_MODEL) : number.text,
+                NULL, NULL, NULL);
     tw_page_raw(page, "</th>");
 }
 
 /* What everyone bears by the model, and by some of the variants. */
 static void table(tw_settlement *paper, size_t from, size_t to) {
     tw_page *page = &paper->page;
-    const tw_kosten_model *model = paper->of->model;
     size_t rows = paper->of->partner_count;
     tw_digits number = tw_digits_of((int64_t)from);
     tw_html_table_head_open(page, TW_VRK_VARIANTS_TABLE, from == 1 ? NULL : number.text, rows);
     tw_page_raw(page, "<th scope=\"col\">");
     tw_page_word(page, TW_VRK_COL_PARTNER);
     tw_page_raw(page, "</th>");
-    heading(page, tw_kosten_model_name(page->lang, model), TW_VRK_COL_BEARS);
+    heading(page, 0, TW_VRK_COL_BEARS);
     for (size_t v = from; v < to; v++) {
-        heading(page, model->varianten[v].naam, TW_VRK_COL_BEARS);
-        heading(page, model->varianten[v].naam, TW_VRK_COL_MORE);
+        heading(page, v, TW_VRK_COL_BEARS);
+        heading(page, v, TW_VRK_COL_MORE);
     }
     tw_page_raw(page, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < rows; i++) {

@@ -117,13 +117,13 @@ function settle(program, { name, round, model, items, langs, names }, outcome, s
 
 const hostileModel = {
   schema: "toewijs/kosten/1", naam: hostileNames[7], bron: hostileNames[0], illustratief: true, van_jaar: 2024,
-  soorten: { [hostileNames[1]]: { sleutel: "eigen_weken" }, [hostileNames[3]]: { sleutel: "gelijk" },
+  soorten: { direct: { sleutel: "eigen_weken" }, overig: { sleutel: "gelijk" },
     nza: { sleutel: "gehoste_weken" } },
   beschikbaarheidbijdrage: { soort: "nza", tarieven: [{ opleiding: "GZ<x>", bedrag_per_fte: 53600 }] },
   varianten: [2, 4, 5].map((i) => ({ naam: hostileNames[i], soorten: { nza: { sleutel: i === 4 ? "gelijk" : "eigen_weken" } } })),
 };
-const hostileItems = hostileNames.map((post, i) => [2025 + (i % 2), post, hostileNames[1], `${i * 1000 + 7}.0${i}`, `p${i + 1}`, ""])
-  .concat([[2024, "aanloop", hostileNames[3], "100.01", "p1", ""]]);
+const hostileItems = hostileNames.map((post, i) => [2025 + (i % 2), post, "direct", `${i * 1000 + 7}.0${i}`, `p${i + 1}`, ""])
+  .concat([[2024, "aanloop", "overig", "100.01", "p1", ""]]);
 
 const largeModel = {
   schema: "toewijs/kosten/1", naam: "Groot (illustratief)", illustratief: true,
@@ -134,8 +134,8 @@ function largeItems(round, outcome) {
   const rows = readFileSync(join(outcome, "weken_per_poi.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
   const start = JSON.parse(readFileSync(join(round, "ronde.json"), "utf8")).toewijzingsjaar;
   return rows.flatMap(([, poi], i) => [0, 1].map((year) => i % 3 === 2
-    ? [start + year, `subsidie ${i}`, "subsidie", `${10000000000 - i}.00`, "", poi]
-    : [start + year, `kosten ${i}`, i % 2 ? "direct" : "indirect", `${(i + 1) * 98765432 + year}.${10 + i}`, poi, ""]));
+    ? [start + year, `subsidie ${i}`, "subsidie", `${100000000 - i}.00`, "", poi]
+    : [start + year, `kosten ${i}`, i % 2 ? "direct" : "indirect", `${(i + 1) * 3765432 + year}.${10 + i}`, poi, ""]));
 }
 
 /** Rounds, outcomes and documents below `scratch`: [{name, lang, folder, names}]. */

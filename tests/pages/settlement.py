@@ -113,7 +113,8 @@ def compare_variants(faults, page, files, words):
             for row in table.rows:
                 for head, cell in list(zip(table.heads, row))[1:]:
                     column, end = ("draagt", words["bears"]) if head.endswith(words["bears"]) else ("verschil", words["more"])
-                    name = head[:-len(end)]
+                    number = head[:-len(end)]
+                    name = files.names[int(number) if number.isdigit() else 0]
                     seen.add((name, column, row[0].ids[0]))
                     faults.equal("%s of %s" % (head, row[0].ids[0]), shown(cell.text),
                                  in_file(wanted[name, row[0].ids[0]][column]))
@@ -187,7 +188,7 @@ def names_of(round_folder):
     with open(os.path.join(round_folder, "instellingen.csv"), encoding="utf-8", newline="") as file:
         first = file.readline()
         file.seek(0)
-        return {row["poi_id"]: row["naam"] for row in csv.DictReader(file, delimiter=";" if ";" in first else ",")}
+        return {row["poi_id"]: row["naam"].strip() for row in csv.DictReader(file, delimiter=";" if ";" in first else ",")}
 
 
 def check_folder(faults, folder, round_folder, lang, check_form):
@@ -213,7 +214,7 @@ def check_folder(faults, folder, round_folder, lang, check_form):
         faults += ["letter to %s: %s" % (poi, fault) for fault in here]
 
 
-def make_hostile_model(round_folder, source, target):
+def make_hostile_model(source, target):
     """The model of a real round, with names that would do harm, in the folder of the hostile one."""
     with open(os.path.join(source, "kosten.json"), encoding="utf-8") as file:
         model = json.load(file)
