@@ -77,11 +77,11 @@ static tw_status assign(size_t *group, size_t *group_count, const tw_zero_sets *
 
 tw_status tw_settle_groups(size_t *group, size_t *group_count, bool *most, const int64_t *saldi,
                            size_t count, tw_error *err) {
-    enum { LEAST = 3 }; /* members of a group: pairs are out already */
+    const size_t least = 3; /* members of a group: pairs are out already */
     tw_packing packing = {.bound = INT_MAX};
     tw_zero_sets z = {0};
     *group_count = count > 0 ? 1 : 0;
-    *most = count < 2 * LEAST;
+    *most = count < 2 * least;
     for (size_t i = 0; i < count; i++) {
         group[i] = 0;
     }

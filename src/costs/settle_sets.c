@@ -61,7 +61,7 @@ static void count_parts(const tw_zero_sets *z, uint64_t half, uint64_t *counts) 
 
 /* Begin of each size among the parts; the largest size up to @p limit that is not too much. */
 static int lay_out(const tw_zero_sets *z, uint64_t half, tw_set_half *h, int limit) {
-    uint64_t counts[TW_SALDI_MOST + 1];
+    uint64_t counts[TW_SALDI_MOST + 1] = {0};
     count_parts(z, half, counts);
     h->begin[0] = 0;
     for (int size = 0; size <= limit; size++) {
@@ -108,7 +108,7 @@ static int compare_parts(const void *left, const void *right) {
 
 static tw_status fill_half(const tw_zero_sets *z, uint64_t half, tw_set_half *h, tw_error *err) {
     size_t count = 1;
-    h->parts = malloc(h->begin[z->limit + 1] * sizeof *h->parts);
+    h->parts = malloc((h->begin[z->limit + 1] + 1) * sizeof *h->parts);
     if (h->parts == NULL) {
         return tw_fail(err, TW_ERR_NOMEM, "transfers");
     }
