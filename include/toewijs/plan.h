@@ -42,6 +42,7 @@ typedef struct tw_planning_row {
 typedef struct tw_planning {
     const tw_planning_row *rows; /**< by traject; `*` first */
     size_t count;
+    char sha256[65];
     struct tw_arena_block *memory;
 } tw_planning;
 

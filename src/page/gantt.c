@@ -14,7 +14,7 @@ enum {
     MARGIN = 2,
     LABEL_SIZE = 13,
     SMALL_SIZE = 12,
-    HIGHEST = 880, /* of one picture: a page of A4 holds it, with its caption */
+    HIGHEST = 560, /* of one picture: a page of A4 holds it and more, so that little stays white */
     MOST_YEARS = 8 /* named on a narrow screen */
 };
 

@@ -84,6 +84,9 @@ static void files(tw_paper *paper) {
     if (!listed) {
         file_row(page, in->policy->file, in->policy->sha256);
     }
+    if (in->planning != NULL && paper->rsv != TW_EVERY_RSV) { /* nothing of it on the other page */
+        file_row(page, TW_PLANNING_FILE, in->planning->sha256);
+    }
     const tw_file *outcome =
         in->outcome_files == NULL ? NULL : tw_fileset_find(in->outcome_files, "oplossing.json");
     if (outcome != NULL) {

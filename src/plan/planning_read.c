@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/digits.h"
 #include "base/intmath.h"
+#include "base/sha256.h"
 #include "domain/calendar.h"
 #include "domain/ranges.h"
 #include "io/csv_fields.h"
@@ -140,7 +141,7 @@ static tw_planning *make_planning(reader *in) {
         rows[i] = ((const tw_planning_row *)in->rows.data)[i];
     }
     qsort(rows, count, sizeof *rows, compare_rows);
-    *planning = (tw_planning){rows, count, in->arena.blocks};
+    *planning = (tw_planning){.rows = rows, .count = count, .memory = in->arena.blocks};
     in->arena.blocks = NULL;
     return planning;
 }
@@ -162,6 +163,9 @@ tw_status tw_planning_read(tw_planning **out, const tw_round *round, const tw_po
     }
     if (status == TW_OK) {
         *out = make_planning(&in);
+        if (*out != NULL) {
+            tw_sha256_hex((*out)->sha256, data, size);
+        }
         status = *out == NULL ? tw_fail(err, TW_ERR_NOMEM, "%s", file) : TW_OK;
     }
     tw_diags_sort(diags);

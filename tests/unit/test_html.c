@@ -155,8 +155,39 @@ static void test_text_fit__cuts_between_characters(void **state) {
     }
 }
 
+static void test_html__decimals_are_exact_and_short(void **state) {
+    (void)state;
+    static const struct {
+        int64_t value;
+        int decimals;
+        const char *nl;
+        const char *en;
+    } cases[] = {
+        {10000, 4, "1", "1"},
+        {8000, 4, "0,8", "0.8"},
+        {8889, 4, "0,8889", "0.8889"},
+        {5, 3, "0,005", "0.005"},
+        {0, 3, "0", "0"},
+        {-1250, 3,
+         "\xE2\x88\x92"
+         "1,25",
+         "\xE2\x88\x92"
+         "1.25"},
+        {7, 0, "7", "7"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        start(TW_NL);
+        tw_decimal_text(&buf, TW_NL, cases[i].value, cases[i].decimals);
+        assert_wrote(cases[i].nl);
+        start(TW_EN);
+        tw_decimal_text(&buf, TW_EN, cases[i].value, cases[i].decimals);
+        assert_wrote(cases[i].en);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_html__decimals_are_exact_and_short),
         cmocka_unit_test(test_html__input_is_text_and_nothing_else),
         cmocka_unit_test(test_html__names_keep_their_direction_to_themselves),
         cmocka_unit_test(test_html__numbers_as_the_language_writes_them),

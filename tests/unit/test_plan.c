@@ -213,7 +213,7 @@ static void test_plan__weeks_add_up(void **state) {
     fixture_open(&fixture);
     for (int factor = TW_DEELTIJD_MIN; factor <= TW_DEELTIJD_EEN; factor += 97) {
         tw_planning_row row = {.start = 20250611, .deeltijd = {true, factor}};
-        tw_planning planning = {&row, 1, NULL};
+        tw_planning planning = {.rows = &row, .count = 1};
         tw_cohort cohort = cohort_of(&fixture, &planning);
         tw_plan *plan = make(&cohort, 1);
         int64_t own = 0;

@@ -229,11 +229,11 @@ static void test_plan_pages__no_picture_is_higher_than_a_page(void **state) {
         size_t pictures = count_of(text, "role=\"img\"");
         assert_int_equal(count_of(text, " ×</text>"), rows);
         assert_int_equal(count_of(text, ">2025</text>"), pictures);
-        assert_true(pictures <= 1 + rows / 25);
+        assert_true(pictures <= 2 + rows / 20);
         size_t seen = 0;
         for (const char *at = text; (at = strstr(at, "<svg width")) != NULL; at++) {
             long height = number_after(at, "height=\"");
-            assert_true(height > 40 && height <= 880);
+            assert_true(height > 40 && height <= 560);
             seen++;
         }
         assert_int_equal(seen, pictures);
