@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { COL_VARIANT, COL_SOORT };
-enum { PERCENTAGE_WIDTH = 9, OVER_COUNT = 2 };
+enum { VARIANT_WIDTH = 26, KIND_WIDTH = 20, PERCENTAGE_WIDTH = 9, OVER_COUNT = 2 };
 
 static const tw_message_id keys[TW_KOSTEN_SLEUTEL_COUNT] = {
     [TW_KOSTEN_EIGEN_WEKEN] = TW_COSTBOOK_KEY_OWN,
@@ -65,6 +65,9 @@ static void put_kind(tw_costs_book *c, size_t variant, int kind) {
     int number = tw_costs_key_number_column(c);
     int over = soort->hele_periode ? 1 : 0;
     tw_put_text(page, row, COL_VARIANT, tw_costs_variant_name(c, variant), TW_STYLE_TEXT);
+    int lines = tw_cell_lines(tw_costs_variant_name(c, variant), VARIANT_WIDTH);
+    int other = tw_cell_lines(soort->naam, KIND_WIDTH);
+    tw_page_height(page, row, tw_lines_height(lines > other ? lines : other));
     tw_put_text(page, row, COL_SOORT, soort->naam, TW_STYLE_TEXT);
     tw_put_text(page, row, TW_KEY_SLEUTEL, tw_costs_say(c, keys[soort->sleutel]), TW_STYLE_INPUT);
     tw_put_text(page, row, TW_KEY_OVER, tw_costs_say(c, overs[over]), TW_STYLE_INPUT);
@@ -186,8 +189,8 @@ void tw_costs_write_keys(tw_costs_book *c) {
     const tw_page *page = &c->pages[TW_COSTS_KEYS];
     int last = TW_KEY_PERCENTAGE + c->partners;
     size_t rates = c->of->model->tarief_count;
-    tw_page_width(page, COL_VARIANT, COL_VARIANT, 26);
-    tw_page_width(page, COL_SOORT, TW_KEY_OVER, 20);
+    tw_page_width(page, COL_VARIANT, COL_VARIANT, VARIANT_WIDTH);
+    tw_page_width(page, COL_SOORT, TW_KEY_OVER, KIND_WIDTH);
     tw_costs_heading(c, TW_COSTS_KEYS, TW_COSTBOOK_TITLE_KEYS,
                      tw_costs_say(c, TW_COSTBOOK_NOTE_KEYS), last,
                      86 + PERCENTAGE_WIDTH * (c->partners + 1));
