@@ -11,7 +11,8 @@ enum {
     TW_KOSTEN_MAX_TARIEVEN = 1000,
     TW_KOSTEN_MIN_JAAR = 1900,
     TW_KOSTEN_MAX_JAAR = 9999,
-    TW_KOSTEN_HONDERD = 10000 /**< per cent, in hundredths */
+    TW_KOSTEN_MAX_PERIODE = 100, /**< years: a year that is mistyped is not a century to settle */
+    TW_KOSTEN_HONDERD = 10000    /**< per cent, in hundredths */
 };
 
 /** The largest amount that a file may state: ten thousand million euros, in cents. */

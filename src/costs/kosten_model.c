@@ -1,5 +1,6 @@
 /* kosten.json: the model as a whole. */
 #include "base/digits.h"
+#include "base/intmath.h"
 #include "base/sha256.h"
 #include "costs/kosten_in.h"
 
@@ -108,11 +109,13 @@ static void read_period(tw_kosten_in *in, const size_t *found) {
     }
     model->van_jaar = first;
     model->tot_jaar = last;
-    int64_t latest = found[TOT_JAAR] == 0 ? last : TW_KOSTEN_MAX_JAAR;
-    (void)tw_json_get_integer(&in->json, found[VAN_JAAR], TW_KOSTEN_MIN_JAAR, latest,
-                              &model->van_jaar);
-    (void)tw_json_get_integer(&in->json, found[TOT_JAAR], model->van_jaar, TW_KOSTEN_MAX_JAAR,
-                              &model->tot_jaar);
+    int64_t more = TW_KOSTEN_MAX_PERIODE - 1;
+    bool open = found[TOT_JAAR] != 0; /* then the last year may be later, and so may the first */
+    (void)tw_json_get_integer(&in->json, found[VAN_JAAR],
+                              open ? TW_KOSTEN_MIN_JAAR : tw_max(TW_KOSTEN_MIN_JAAR, last - more),
+                              open ? TW_KOSTEN_MAX_JAAR : last, &model->van_jaar);
+    (void)tw_json_get_integer(&in->json, found[TOT_JAAR], model->van_jaar,
+                              tw_min(TW_KOSTEN_MAX_JAAR, model->van_jaar + more), &model->tot_jaar);
 }
 
 /* -- all of it --------------------------------------------------------------------------------- */

@@ -179,11 +179,11 @@ static const struct {
      "exactly 100\n"
      "kosten.json:10:60: error: the key soorten.h.percentages.eik is there already, in line 10\n"},
     {"{" SCHEMA ", \"rsv\": \"R0002\", " DIRECT ", \"van_jaar\": 2027, \"tot_jaar\": 2026.0}",
-     "kosten.json:1:129: error: tot_jaar is 2026.0; expected a whole number from 2027 to 9999\n"},
+     "kosten.json:1:129: error: tot_jaar is 2026.0; expected a whole number from 2027 to 2126\n"},
     {"{" SCHEMA ", " RSV ", " DIRECT ", \"van_jaar\": 2026}",
-     "kosten.json:1:111: error: van_jaar is 2026; expected a whole number from 1900 to 2025\n"},
+     "kosten.json:1:111: error: van_jaar is 2026; expected a whole number from 1926 to 2025\n"},
     {"{" SCHEMA ", " RSV ", " DIRECT ", \"tot_jaar\": 2023}",
-     "kosten.json:1:111: error: tot_jaar is 2023; expected a whole number from 2024 to 9999\n"},
+     "kosten.json:1:111: error: tot_jaar is 2023; expected a whole number from 2024 to 2123\n"},
     {"{" SCHEMA ", " RSV ", " DIRECT ",\n\"beschikbaarheidbijdrage\": {\"soort\": \"nza\", "
      "\"tarieven\": []}}",
      "kosten.json:2:38: error: beschikbaarheidbijdrage.soort is \"nza\"; expected one of: direct\n"
