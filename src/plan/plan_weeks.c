@@ -145,19 +145,27 @@ static bool gather(const tw_plan_maker *maker, tw_vec *rows) {
     return true;
 }
 
-tw_status tw_plan_count_weeks(tw_plan_maker *maker) {
+static tw_status keep(tw_plan_maker *maker, const tw_vec *rows) {
     tw_plan *plan = maker->plan;
+    plan->weken = tw_plan_array(maker, rows->count, sizeof *plan->weken);
+    if (plan->weken == NULL) {
+        return tw_plan_no_memory(maker);
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        plan->weken[i] = ((const tw_plan_weken *)rows->data)[i];
+    }
+    plan->weken_count = rows->count;
+    return TW_OK;
+}
+
+tw_status tw_plan_count_weeks(tw_plan_maker *maker) {
     tw_vec rows = {.element = sizeof(tw_plan_weken)};
     tw_status status = gather(maker, &rows) ? TW_OK : tw_plan_no_memory(maker);
     if (status == TW_OK && !merge(&rows)) {
         status = tw_fail(maker->err, TW_ERR_RANGE, "%s", "weken_per_jaar.csv");
     }
     if (status == TW_OK) {
-        plan->weken = tw_plan_array(maker, rows.count, sizeof *plan->weken);
-        status = plan->weken == NULL ? tw_plan_no_memory(maker) : TW_OK;
-    }
-    for (size_t i = 0; i < rows.count && status == TW_OK; i++) {
-        plan->weken[plan->weken_count++] = ((const tw_plan_weken *)rows.data)[i];
+        status = keep(maker, &rows);
     }
     tw_vec_clear(&rows);
     return status;
