@@ -57,7 +57,8 @@ bool cli_hint_previous(const cli_call *cli, const tw_fileset *files) {
     bool made_with = record != NULL && strstr(record->data, "\"vorig/oplossing.json\"") != NULL;
     bool hint = made_with && !cli->values[OPT_PREVIOUS].given;
     if (hint) {
-        cli_say(cli, TW_CLI_NEEDS_PREVIOUS, NULL);
+        bool takes = (cli_options[OPT_PREVIOUS].commands >> cli->command & 1u) != 0;
+        cli_say(cli, takes ? TW_CLI_NEEDS_PREVIOUS : TW_CLI_NO_PREVIOUS_HERE, NULL);
     }
     return hint;
 }

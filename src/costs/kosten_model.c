@@ -97,6 +97,25 @@ static bool training_years(const tw_kosten_in *in, int64_t *first, int64_t *last
     return any;
 }
 
+/* Weeks outside the period have no part in anything: say so. */
+static void warn_outside(tw_kosten_in *in) {
+    const tw_kosten_model *model = in->model;
+    const tw_json_node *root = &in->json.json->nodes[0];
+    tw_place place = {in->json.json->file, root->line, root->column};
+    int64_t weeks = 0;
+    for (size_t i = 0; in->partners != NULL && i < in->plan->weken_count; i++) {
+        const tw_plan_weken *row = &in->plan->weken[i];
+        bool outside = row->jaar < model->van_jaar || row->jaar > model->tot_jaar;
+        if (row->rsv == model->rsv && outside && !tw_add(&weeks, weeks, row->eigen_weken)) {
+            return;
+        }
+    }
+    if (weeks > 0 && in->json.diags->error_count == 0) {
+        tw_diags_add(in->json.diags, TW_WARNING, place, TW_KOSTEN_OUTSIDE, tw_digits_of(weeks).text,
+                     tw_digits_of(model->van_jaar).text, tw_digits_of(model->tot_jaar).text, NULL);
+    }
+}
+
 static void read_period(tw_kosten_in *in, const size_t *found) {
     tw_kosten_model *model = in->model;
     int64_t first = TW_KOSTEN_MIN_JAAR;
@@ -116,6 +135,7 @@ static void read_period(tw_kosten_in *in, const size_t *found) {
                               open ? TW_KOSTEN_MAX_JAAR : last, &model->van_jaar);
     (void)tw_json_get_integer(&in->json, found[TOT_JAAR], model->van_jaar,
                               tw_min(TW_KOSTEN_MAX_JAAR, model->van_jaar + more), &model->tot_jaar);
+    warn_outside(in);
 }
 
 /* -- all of it --------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* kosten.json: what the NZa contributes for a full-time trainee a year. */
 #include "base/decimal.h"
 #include "base/digits.h"
+#include "costs/kosten_bijdrage.h"
 #include "costs/kosten_in.h"
 
 #include <stdlib.h>
@@ -127,6 +128,34 @@ static void read_list(tw_kosten_in *in, size_t node) {
     keep(in, list, kept);
 }
 
+static bool has_rate(const tw_kosten_model *model, const char *opleiding) {
+    for (size_t i = 0; i < model->tarief_count; i++) {
+        if (strcmp(model->tarieven[i].opleiding, opleiding) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who trains for a programme that has rates, none of which fits, gets nothing: that is hardly ever
+ * what was meant. */
+static void warn_without(tw_kosten_in *in, size_t node) {
+    const tw_kosten_model *model = in->model;
+    const tw_json_node *at = &in->json.json->nodes[node];
+    tw_place place = {in->json.json->file, at->line, at->column};
+    for (size_t i = 0; i < in->plan->weken_count; i++) {
+        const tw_plan_weken *row = &in->plan->weken[i];
+        const char *opleiding = in->plan->opleidingen[row->opleiding];
+        if (row->rsv == model->rsv && row->eigen_weken > 0 && row->jaar >= model->van_jaar &&
+            row->jaar <= model->tot_jaar && has_rate(model, opleiding) &&
+            tw_kosten_tarief(model, opleiding, row->jaar, row->eigen_weken) == NULL) {
+            tw_diags_add(in->json.diags, TW_WARNING, place, TW_KOSTEN_NO_TARIEF,
+                         in->plan->pois[row->poi].poi_id, tw_digits_of(row->jaar).text,
+                         tw_digits_of(row->eigen_weken).text, opleiding, NULL);
+        }
+    }
+}
+
 void tw_kosten_read_tarieven(tw_kosten_in *in, size_t node) {
     enum { SOORT, TARIEVEN, KEYS };
     static const char *const keys[KEYS] = {"soort", "tarieven"};
@@ -142,5 +171,8 @@ void tw_kosten_read_tarieven(tw_kosten_in *in, size_t node) {
     }
     if (tw_json_require(&in->json, node, keys[TARIEVEN], found[TARIEVEN])) {
         read_list(in, found[TARIEVEN]);
+        if (in->partners != NULL && in->json.diags->error_count == 0) {
+            warn_without(in, found[TARIEVEN]);
+        }
     }
 }

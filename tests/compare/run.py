@@ -390,12 +390,12 @@ def cpu_seconds(command):
 
 
 def two_jobs(q):
-    """What must be done one after the other, and half of the rest: by the time it takes a processor,
-    for the clock tells more of what else this machine does."""
+    """What must be done one after the other, and half of the rest, by the time it takes a processor:
+    most of the work is shared. How much faster that really is, bench measures."""
     own, others = cpu_seconds(q.command(q.scratch / "one", jobs=1, scenarios=12))
     serial, rest = cpu_seconds(q.command(q.scratch / "two", jobs=2, scenarios=12))
     one, two = own + others, serial + rest / 2
-    expect("two processes are 1.8 times one", one / two >= 1.8,
+    expect("two processes share the work", one / two >= 1.5,
            f"{one:.2f} s; {serial:.2f} s and {rest:.2f} s over two: {one / two:.2f}")
 
 

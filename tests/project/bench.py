@@ -100,10 +100,12 @@ def side_by_side():
         page = os.path.join(scratch, "page")
         with open(page, "w", encoding="utf-8") as file:
             file.write("# Head\n\n## Reading\n\nx\n" + report.notes())
-        report.replace_policies(page, found, fake, 0.0)
+        part = report.policies_text(found, fake, types.SimpleNamespace(text=lambda: "0.0"))
+        report.replace_policies(page, part)
         with open(page, encoding="utf-8") as file:
             first = file.read()
-        report.replace_policies(page, found, fake, 0.0)
+        yield "kept as it is", report.kept_policies(page) == part
+        report.replace_policies(page, part)
         with open(page, encoding="utf-8") as file:
             yield "put in its place again, nothing else changes", file.read() == first
         titles = [line for line in first.splitlines() if line.startswith("## ")]

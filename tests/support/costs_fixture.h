@@ -25,6 +25,9 @@ extern const char costs_items_text[];
 
 /** Read a model or items for this plan; fails the test when there is any mistake. Caller frees. */
 tw_kosten_model *costs_model(const char *text);
+
+/** The same of a model that has these warnings, a line each. */
+tw_kosten_model *costs_model_warned(const char *text, const char *warnings);
 tw_kostenposten *costs_items(const tw_kosten_model *model, const char *text);
 
 #endif

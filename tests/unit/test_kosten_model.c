@@ -75,8 +75,10 @@ static void test_kosten_model__the_period_may_be_wider_or_narrower(void **state)
     assert_int_equal(model->van_jaar, 2020);
     assert_int_equal(model->tot_jaar, 2025);
     tw_kosten_model_free(model);
-    model =
-        costs_model("{" SCHEMA ", " RSV ", " DIRECT ", \"van_jaar\": 2025, \"tot_jaar\": 2030}");
+    model = costs_model_warned(
+        "{" SCHEMA ", " RSV ", " DIRECT ", \"van_jaar\": 2025, \"tot_jaar\": 2030}",
+        "kosten.json:1:1: warning: 304 weeks of training lie outside 2025 to 2030 (van_jaar, "
+        "tot_jaar) and do not count anywhere\n");
     assert_int_equal(model->van_jaar, 2025);
     assert_int_equal(model->tot_jaar, 2030);
     tw_kosten_model_free(model);

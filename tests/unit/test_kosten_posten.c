@@ -209,9 +209,12 @@ static void test_kosten_posten__a_year_without_weeks(void **state) {
                     "key\n",
                     text);
     tw_kosten_model_free(model);
-    model = costs_model("{\"schema\": \"toewijs/kosten/1\", \"rsv\": \"R0001\", \"van_jaar\": "
-                        "2021, \"tot_jaar\": 2022, \"soorten\": {\"b\": {\"sleutel\": "
-                        "\"gehoste_weken\", \"over\": \"periode\"}}}");
+    model = costs_model_warned(
+        "{\"schema\": \"toewijs/kosten/1\", \"rsv\": \"R0001\", \"van_jaar\": 2021, "
+        "\"tot_jaar\": 2022, \"soorten\": {\"b\": {\"sleutel\": \"gehoste_weken\", "
+        "\"over\": \"periode\"}}}",
+        "kosten.json:1:1: warning: 608 weeks of training lie outside 2021 to 2022 (van_jaar, "
+        "tot_jaar) and do not count anywhere\n");
     static const char other[] = HEADER "2022,q,b,1,eik,\n";
     assert_int_equal(tw_kostenposten_read(&items, costs_plan(), model, "i.csv", other,
                                           strlen(other), &diags, &err),
