@@ -70,13 +70,18 @@ def processor_ticks():
         return [int(word) for word in file.readline().split()[1:]]
 
 
-def facts(bench, started, load):
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2 ** 30
+def program_text(program):
+    """What was measured: its version, and the commit of this tree where there is one."""
     top = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     commit = command_line(["git", "-C", top, "describe", "--always", "--dirty"]) if os.path.isdir(os.path.join(top, ".git")) else ""
+    return command_line([program, "--version"]) + (", commit " + commit if commit else "")
+
+
+def facts(bench, started, load):
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2 ** 30
     system = platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
     others = {solver.name: solver.version_text() for solver in bench.solvers}
-    return {"program": command_line([bench.program, "--version"]) + (", commit " + commit if commit else ""),
+    return {"program": program_text(bench.program),
             "others": ", ".join("%s %s" % item for item in others.items()) or "none",
             "absent": [name for name in ("glpsol", "cbc", "highs") if name not in others],
             "machine": "%s, %d processors, %.0f GiB of memory, %s, Linux %s" % (
@@ -176,7 +181,7 @@ POLICIES = POLICIES_TITLE + """
 `toewijs compare` on the {round}: six policies, which differ in the method of sharing. Of every scenario and policy the round is changed, solved to proven
 optimality, judged as `verify` does, solved once more with one institution asking for one place more or less (what becomes of the
 distribution then is a measure), and measured. A unit is all of that; CPU time is what a unit takes of one processor, reading, writing and adding up included.
-Load of the machine: {load}.
+Measured with {program}. Load of the machine: {load}.
 
 {table}
 
@@ -193,7 +198,7 @@ def policies_text(found, bench, load):
     few, many = min(one.scenarios for one in found), max(one.scenarios for one in found)
     header = ["processes", "scenarios", "units", "time", "units a second", "units a second of one processor",
               "solves a second of one processor", "largest process"]
-    return POLICIES.format(round=bench.plan.rounds[0].what, load=load.text(),
+    return POLICIES.format(round=bench.plan.rounds[0].what, program=program_text(bench.program), load=load.text(),
                            table=table(header, lines), faster=faster, faster_met=met(faster >= 1.8), few=few, many=many, grown=grown,
                            grown_met=met(grown <= 1))
 

@@ -3,6 +3,7 @@
 #include "base/digits.h"
 #include "base/intmath.h"
 #include "letter/letter.h"
+#include "page/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,10 +146,10 @@ static void put_totals(tw_letter *letter, bool with_why) {
     tw_page_raw(&letter->page, "</tbody>\n<tfoot><tr><th scope=\"row\">");
     tw_letter_line(&letter->page, TW_BRIEF_TOTAL);
     tw_page_raw(&letter->page, "</th>");
-    tw_letter_cell_int(&letter->page, rsv->gezamenlijke_toewijzing);
-    tw_letter_cell_int(&letter->page, rsv->totaal[TW_REGULIER]);
-    tw_letter_cell_int(&letter->page, rsv->niet_geplaatst);
-    tw_letter_cell_int(&letter->page, rsv->totaal[TW_BONUS]);
+    tw_cell_int(&letter->page, rsv->gezamenlijke_toewijzing);
+    tw_cell_int(&letter->page, rsv->totaal[TW_REGULIER]);
+    tw_cell_int(&letter->page, rsv->niet_geplaatst);
+    tw_cell_int(&letter->page, rsv->totaal[TW_BONUS]);
     tw_page_raw(&letter->page, with_why ? "<td></td>" : "");
     tw_page_raw(&letter->page, "</tr></tfoot>\n</table>\n</div>\n");
 }
@@ -171,10 +172,10 @@ static void put_row(tw_letter *letter, size_t i) {
     tw_page_raw(&letter->page, "<tr><th scope=\"row\">");
     tw_letter_poi(letter, letter->rsv->deelnemers[i].poi);
     tw_page_raw(&letter->page, "</th>");
-    tw_letter_cell_int(&letter->page, figures->inbreng);
-    tw_letter_cell_int(&letter->page, figures->start[TW_REGULIER]);
-    tw_letter_cell_int(&letter->page, figures->niet_geplaatst);
-    tw_letter_cell_int(&letter->page, figures->start[TW_BONUS]);
+    tw_cell_int(&letter->page, figures->inbreng);
+    tw_cell_int(&letter->page, figures->start[TW_REGULIER]);
+    tw_cell_int(&letter->page, figures->niet_geplaatst);
+    tw_cell_int(&letter->page, figures->start[TW_BONUS]);
 }
 
 static void put_method(tw_letter *letter) {

@@ -2,6 +2,7 @@
 #include "base/digits.h"
 #include "check/find_route.h"
 #include "letter/letter.h"
+#include "page/table.h"
 #include "toewijs/write.h"
 
 #include <stdlib.h>
@@ -157,7 +158,7 @@ static void put_shortfalls(tw_letter *letter, const tw_tekort *list, size_t coun
         tw_letter_say(&letter->page, list[i].grens_is_max ? TW_BRIEF_AT_MOST : TW_BRIEF_AT_LEAST,
                       tw_digits_of(list[i].gevraagd).text, NULL, NULL, NULL);
         tw_page_raw(&letter->page, "</td>");
-        tw_letter_cell_int(&letter->page, list[i].gekregen);
+        tw_cell_int(&letter->page, list[i].gekregen);
         tw_page_raw(&letter->page, "</tr>\n");
     }
     tw_letter_table_end(&letter->page);

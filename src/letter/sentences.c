@@ -133,9 +133,3 @@ void tw_letter_table_body(tw_page *page) {
 void tw_letter_table_end(tw_page *page) {
     tw_page_raw(page, "</tbody>\n</table>\n</div>\n");
 }
-
-void tw_letter_cell_int(tw_page *page, int64_t value) {
-    tw_page_raw(page, "<td class=\"n\">");
-    tw_page_int(page, value);
-    tw_page_raw(page, "</td>");
-}

@@ -50,6 +50,5 @@ void tw_letter_table_begin(tw_page *page, tw_message_id caption);
 void tw_letter_column(tw_page *page, tw_message_id id, bool number);
 void tw_letter_table_body(tw_page *page);
 void tw_letter_table_end(tw_page *page);
-void tw_letter_cell_int(tw_page *page, int64_t value);
 
 #endif

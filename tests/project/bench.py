@@ -95,7 +95,7 @@ def side_by_side():
     rows, faster, grown = policies.summary(found, 2)
     yield "two processes against one", faster == 2.0 and grown == 1
     yield "a row for each run", [(line["jobs"], line["scenarios"], line["units"]) for line in rows] == [(1, 5, 30), (2, 5, 30), (2, 50, 300)]
-    fake = types.SimpleNamespace(plan=types.SimpleNamespace(rounds=[driver.series(3)]))
+    fake = types.SimpleNamespace(plan=types.SimpleNamespace(rounds=[driver.series(3)]), program="true")
     with tempfile.TemporaryDirectory() as scratch:
         page = os.path.join(scratch, "page")
         with open(page, "w", encoding="utf-8") as file:
