@@ -70,7 +70,7 @@ class Plan:
     def __init__(self, quick):
         self.rounds = QUICK_ROUNDS if quick else ROUNDS
         self.seeds = 1 if quick else 5
-        self.repeats = 2 if quick else 15        # of toewijs, on the first seed; a third of that on the others
+        self.repeats = 2 if quick else 15        # of toewijs, on each seed
         self.slow = 1.0                          # above this many seconds a round gets a third of the repeats
         self.other_repeats = 1 if quick else 3   # of the others; once where a pass takes longer than `patience`
         self.patience = 6
@@ -233,10 +233,11 @@ class Bench:
         repeats = self.plan.repeats if row["ours"].seconds[-1] < self.plan.slow else (self.plan.repeats + 2) // 3
         while len(row["ours"].seconds) < repeats:
             self.time_ours(folder, row["ours"])
-        for seed in range(2, self.plan.seeds + 1 if kind.drawn and kind.is_target else 2):
-            other = row["seeds"].setdefault(seed, Timing())
-            for _ in range((repeats + 2) // 3):
-                self.time_ours(self.folder(kind, seed), other)
+        seeds = range(2, self.plan.seeds + 1 if kind.drawn and kind.is_target else 2)
+        row["seeds"] = {seed: Timing() for seed in seeds}
+        for _ in range(repeats):  # in turns, so that a busy moment does not hit one of them alone
+            for seed in seeds:
+                self.time_ours(self.folder(kind, seed), row["seeds"][seed])
         self.say("  toewijs: %s", report.timing_text(row["ours"], 0))
         return row
 
