@@ -127,6 +127,36 @@ flags_rebuild() {
 }
 expect "other flags rebuild, the same do not" flags_rebuild
 
+# ---- the tests themselves ----
+
+# A suite that is not counted could fail unseen.
+suites_run() { # the names under which the suites of `make test` keep their results
+    make --no-print-directory -n FLAVOUR=release test-suites 2>/dev/null | sed -n 's|^\.ci/suite \([a-z-]*\) .*|\1|p' | sort
+}
+every_suite_counts() {
+    diff <(.ci/summary --list | sort) <(suites_run)
+}
+every_suite_runs() { # whatever target keeps a result is among test-suites
+    local written
+    written=$(sed -n 's/.*@\(\$(SUITE)\|\.ci\/suite \)\([a-z-]*\) .*/\2/p' Makefile | sort -u)
+    [ -n "$written" ] && diff <(echo "$written") <(suites_run | grep -v '^sanitize-')
+}
+counts_unexpected() { # a result that is not in the list is not lost
+    local copy=$scratch/counted suite said
+    mkdir -p "$copy/build/test-results"
+    for suite in $(.ci/summary --list); do echo "2 0 1" >"$copy/build/test-results/$suite.counts"; done
+    (cd "$copy" && "$OLDPWD/.ci/summary" >/dev/null) || return 1
+    echo "7 0 1" >"$copy/build/test-results/onbekend.counts"
+    said=$(cd "$copy" && "$OLDPWD/.ci/summary") && return 1
+    [[ $said == *", 1 failed" ]] || return 1
+    rm "$copy/build/test-results/"{onbekend,unit}.counts
+    said=$(cd "$copy" && "$OLDPWD/.ci/summary") && return 1
+    [[ $said == *", 1 failed" ]]
+}
+expect "every suite of make test is counted" every_suite_counts
+expect "every suite there is belongs to make test" every_suite_runs
+expect "a suite that is not expected, or leaves no result, fails" counts_unexpected
+
 # ---- installing ----
 
 installs() {
