@@ -219,3 +219,13 @@ void tw_page_section(tw_page *page, const char *anchor, tw_message_id heading) {
 void tw_page_section_end(tw_page *page) {
     tw_page_raw(page, "</section>\n");
 }
+
+void tw_page_figure(tw_page *page, tw_message_id caption, const char *about) {
+    tw_page_raw(page, "<figure><figcaption>");
+    tw_page_say(page, caption, about, NULL, NULL, NULL);
+    tw_page_raw(page, "</figcaption>\n");
+}
+
+void tw_page_figure_end(tw_page *page) {
+    tw_page_raw(page, "</figure>\n");
+}

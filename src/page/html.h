@@ -71,6 +71,10 @@ void tw_page_end(tw_page *page);
 void tw_page_section(tw_page *page, const char *anchor, tw_message_id heading);
 void tw_page_section_end(tw_page *page);
 
+/** <figure> with its caption: the message, about somebody or, with NULL, about all. */
+void tw_page_figure(tw_page *page, tw_message_id caption, const char *about);
+void tw_page_figure_end(tw_page *page);
+
 /** The style sheet, in pieces (a literal may not be long); NULL-terminated. */
 extern const char *const tw_page_style[];
 

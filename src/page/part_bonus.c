@@ -92,12 +92,10 @@ static void chart(tw_paper *paper) {
             set_bar(&bars[count++], &paper->in->round->rsvs[rsv], &paper->figures->rsvs[rsv]);
         }
     }
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_word(page, TW_RAP_BONUS_CHART);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_RAP_BONUS_CHART, NULL);
     tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
     tw_bars_draw(page, bars, count, TW_RAP_BONUS_CHART, TW_RAP_BONUS_DESC, NULL);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
     free(bars);
 }
 

@@ -143,9 +143,7 @@ enum { MANY_MEMBERS = 14 };
 static void pictures(tw_paper *paper, size_t most) {
     tw_page *page = &paper->page;
     int fasen = paper->in->policy->fase_count;
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_say(page, TW_RAP_FLOW_TITLE, tw_paper_about(paper), NULL, NULL, NULL);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_RAP_FLOW_TITLE, tw_paper_about(paper));
     legend(paper);
     bool whole = paper->rsv == TW_EVERY_RSV ||
                  paper->in->round->rsvs[paper->rsv].deelnemer_count <= MANY_MEMBERS;
@@ -158,7 +156,7 @@ static void pictures(tw_paper *paper, size_t most) {
         }
         picture(paper, most, fase, 2, true);
     }
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
 }
 
 /* The last one says between which phases, when there are more than two. */

@@ -99,15 +99,14 @@ static void draw(tw_paper *paper, chart *c, bool whole) {
     }
     tw_page_raw(page, "<p>");
     tw_page_word(page, whole ? TW_RAP_MAP_TEXT_ROUND : TW_RAP_MAP_TEXT);
-    tw_page_raw(page, "</p>\n<figure><figcaption>");
-    tw_page_say(page, TW_RAP_MAP_TITLE, tw_paper_about(paper), NULL, NULL, NULL);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_raw(page, "</p>\n");
+    tw_page_figure(page, TW_RAP_MAP_TITLE, tw_paper_about(paper));
     for (int narrow = 0; narrow < 2; narrow++) {
         c->map.radius = whole ? 9 : 10;
         tw_map_layout(&c->map, narrow == 1);
         tw_map_draw(page, &c->map, narrow == 1, tw_paper_about(paper));
     }
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
     if (c->missing > 0) {
         tw_page_raw(page, "<p class=\"note\">");
         tw_page_say(page, TW_RAP_MAP_MISSING, tw_digits_of((int64_t)c->missing).text, NULL, NULL,

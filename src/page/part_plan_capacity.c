@@ -185,12 +185,10 @@ static void legend(tw_page *page) {
 static void draw(tw_plan_paper *paper, const tw_bar *bars, size_t count) {
     tw_page *page = &paper->page;
     const char *about = tw_plan_about(paper);
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_say(page, TW_PLB_CAPACITY_CHART, about, NULL, NULL, NULL);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_PLB_CAPACITY_CHART, about);
     legend(page);
     tw_bars_draw(page, bars, count, TW_PLB_CAPACITY_CHART, TW_PLB_CAPACITY_DESC, about);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
 }
 
 static void chart(tw_plan_paper *paper) {

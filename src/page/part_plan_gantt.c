@@ -162,11 +162,9 @@ static void picture(const chart *c, size_t rsv, const char *about) {
             set_row(c, i, &gantt.rows[i], stretches + i * TW_MAX_FASEN);
         }
         set_years(c->page, c->plan, rsv, &gantt);
-        tw_page_raw(c->page, "<figure><figcaption>");
-        tw_page_say(c->page, TW_PLB_GANTT_CHART, about, NULL, NULL, NULL);
-        tw_page_raw(c->page, "</figcaption>\n");
+        tw_page_figure(c->page, TW_PLB_GANTT_CHART, about);
         tw_gantt_draw(c->page, &gantt, TW_PLB_GANTT_CHART, TW_PLB_GANTT_DESC, about);
-        tw_page_raw(c->page, "</figure>\n");
+        tw_page_figure_end(c->page);
     }
     free(stretches);
     free(gantt.rows);

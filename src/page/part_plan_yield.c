@@ -47,12 +47,10 @@ static void draw(tw_plan_paper *paper, const tw_bar *bars, size_t count) {
     for (size_t i = 0; i < paper->plan->opbrengst_count; i++) {
         used[paper->plan->opbrengst[i].sector] = true;
     }
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_say(page, TW_PLB_YIELD_CHART, about, NULL, NULL, NULL);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_PLB_YIELD_CHART, about);
     tw_sector_legend(page, used);
     tw_bars_draw(page, bars, count, TW_PLB_YIELD_CHART, TW_PLB_YIELD_DESC, about);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
 }
 
 static void chart(tw_plan_paper *paper) {

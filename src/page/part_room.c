@@ -139,13 +139,11 @@ static void chart(tw_paper *paper, size_t most) {
         ready = ready && years[fase] != NULL;
     }
     if (ready) {
-        tw_page_raw(page, "<figure><figcaption>");
-        tw_page_say(page, TW_RAP_ROOM_CHART, about, NULL, NULL, NULL);
-        tw_page_raw(page, "</figcaption>\n");
+        tw_page_figure(page, TW_RAP_ROOM_CHART, about);
         legend(page);
         tw_bars_draw(page, bars, collect(paper, bars, years), TW_RAP_ROOM_CHART, TW_RAP_ROOM_DESC,
                      about);
-        tw_page_raw(page, "</figure>\n");
+        tw_page_figure_end(page);
     }
     page->buf->failed = page->buf->failed || !ready;
     for (int fase = 0; fase < paper->in->policy->fase_count; fase++) {

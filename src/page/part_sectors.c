@@ -86,12 +86,10 @@ static void chart(tw_paper *paper) {
                            (long long)tw_percentage(figures->gehonoreerd, figures->aangevraagd));
         }
     }
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_word(page, TW_RAP_SECTORS_CHART);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_RAP_SECTORS_CHART, NULL);
     tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
     tw_bars_draw(page, bars, count, TW_RAP_SECTORS_CHART, TW_RAP_SECTORS_DESC, NULL);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
 }
 
 void tw_part_sectors(tw_paper *paper) {

@@ -77,12 +77,10 @@ static void chart(tw_settlement *paper, const tw_afrekening *period) {
     for (size_t i = 0; i < count; i++) {
         set_bar(paper, &bars[i], i, period->standen[i].saldo);
     }
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_word(page, TW_VRK_STANDINGS_CHART);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_VRK_STANDINGS_CHART, NULL);
     tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
     tw_bars_draw(page, bars, count, TW_VRK_STANDINGS_CHART, TW_VRK_STANDINGS_DESC, NULL);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
     free(bars);
 }
 

@@ -84,13 +84,11 @@ static void legend(tw_settlement *paper) {
 
 static void figure(tw_settlement *paper, const tw_afrekening *period) {
     tw_page *page = &paper->page;
-    tw_page_raw(page, "<figure><figcaption>");
-    tw_page_word(page, TW_VRK_TRANSFERS_CHART);
-    tw_page_raw(page, "</figcaption>\n");
+    tw_page_figure(page, TW_VRK_TRANSFERS_CHART, NULL);
     legend(paper);
     picture(paper, period, false);
     picture(paper, period, true);
-    tw_page_raw(page, "</figure>\n");
+    tw_page_figure_end(page);
 }
 
 /* ---- tables ---------------------------------------------------------------------------------- */

@@ -109,12 +109,10 @@ static void chart(tw_settlement *paper) {
                 set_bar(paper, &bars[count++], i, v, others == 1 ? NULL : numbers[v - 1].text);
             }
         }
-        tw_page_raw(page, "<figure><figcaption>");
-        tw_page_word(page, TW_VRK_VARIANTS_CHART);
-        tw_page_raw(page, "</figcaption>\n");
+        tw_page_figure(page, TW_VRK_VARIANTS_CHART, NULL);
         tw_legend_draw(page, legend, sizeof legend / sizeof *legend);
         tw_bars_draw(page, bars, count, TW_VRK_VARIANTS_CHART, TW_VRK_VARIANTS_DESC, NULL);
-        tw_page_raw(page, "</figure>\n");
+        tw_page_figure_end(page);
     }
     page->buf->failed = page->buf->failed || bars == NULL || numbers == NULL;
     free(bars);
