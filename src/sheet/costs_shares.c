@@ -5,6 +5,8 @@
 #include "sheet/costs_book.h"
 #include "sheet/text_size.h"
 
+#include <string.h>
+
 enum {
     COL_VARIANT,
     COL_JAAR,
@@ -33,15 +35,51 @@ static int64_t kant_of(const block *b) {
     return b->deel->is_opbrengst ? TW_KANT_OPBRENGSTEN : TW_KANT_KOSTEN;
 }
 
-static void put_name(tw_buf *buf, int row, int column) {
-    tw_cell_name(buf, row, column);
+/* ---- formulas ---- */
+
+/* What formulas below call the cells of a row. */
+static const struct {
+    const char *name;
+    int column;
+} cells[] = {
+    {"weight", COL_GEWICHT}, {"weights", COL_GEWICHTEN}, {"total", TW_SHARE_TOTAAL},
+    {"each", TW_SHARE_EACH}, {"spare", TW_SHARE_SPARE},  {"down", TW_SHARE_DOWN},
+    {"rest", TW_SHARE_REST}, {"rank", TW_SHARE_RANK},
+};
+
+static int column_of(const char *name, size_t size) {
+    size_t i = 0;
+    while (strlen(cells[i].name) != size || strncmp(cells[i].name, name, size) != 0) {
+        i++;
+    }
+    return cells[i].column;
 }
 
-/* All rows of the block. */
-static void put_block(tw_buf *buf, const block *b, int column) {
-    tw_cell_fixed(buf, b->first, column);
-    tw_buf_char(buf, ':');
-    tw_cell_fixed(buf, b->first + b->c->partners - 1, column);
+/* Append @p formula of ours, in which [rest] is that cell of the row, [rest:] that of all rows of
+   the block, and [rest^] that from its first row to this one. */
+static void put_formula(tw_buf *buf, const block *b, int row, const char *formula) {
+    while (*formula != '\0') {
+        size_t plain = strcspn(formula, "[");
+        tw_buf_bytes(buf, formula, plain);
+        formula += plain;
+        if (*formula == '[') {
+            size_t size = strcspn(++formula, ":^]");
+            int column = column_of(formula, size);
+            formula += size;
+            if (*formula == ']') {
+                tw_cell_name(buf, row, column);
+            } else {
+                tw_cell_fixed(buf, b->first, column);
+                tw_buf_char(buf, ':');
+                if (*formula == ':') {
+                    tw_cell_fixed(buf, b->first + b->c->partners - 1, column);
+                } else {
+                    tw_cell_name(buf, row, column);
+                }
+            }
+            formula += strcspn(formula, "]") + 1;
+        }
+    }
 }
 
 /* ---- weights ---- */
@@ -84,12 +122,6 @@ static void put_weight(tw_buf *buf, const block *b, int partner) {
     tw_buf_str(buf, "0))))");
 }
 
-static void put_weights(tw_buf *buf, const block *b) {
-    tw_buf_str(buf, "=SUM(");
-    put_block(buf, b, COL_GEWICHT);
-    tw_buf_char(buf, ')');
-}
-
 /* ---- the helping columns ---- */
 
 /* Once for the whole block, in its first row. */
@@ -105,101 +137,23 @@ static void put_total(tw_buf *buf, const block *b, int row) {
     tw_costs_sum_where(buf, b->c, TW_COSTS_ITEMS, TW_ITEM_CENTEN, where, 3);
 }
 
-/* INT rounds a quotient that is very close to a whole number from below up, where the total is
-   large; what is left over then says so. */
-static void put_each(tw_buf *buf, int row) {
-    tw_buf total = {0};
-    tw_buf weights = {0};
-    put_name(&total, row, TW_SHARE_TOTAAL);
-    put_name(&weights, row, COL_GEWICHTEN);
-    buf->failed = buf->failed || total.failed || weights.failed;
-    if (!buf->failed) {
-        const char *t = total.data;
-        const char *w = weights.data;
-        tw_buf_printf(buf,
-                      "=IF(%s>0,INT(%s/%s)+IF(%s-INT(%s/%s)*%s<0,-1,"
-                      "IF(%s-INT(%s/%s)*%s>=%s,1,0)),0)",
-                      w, t, w, t, t, w, w, t, t, w, w, w);
-    }
-    tw_buf_free(&total);
-    tw_buf_free(&weights);
-}
+/* From the column of the total on; its own formula is put_total.
+   INT rounds a quotient that is very close to a whole number from below up, where the total is
+   large; what is left over then says so. A cent more goes to the first so many remainders as there
+   are cents left; of two that are as large the upper one comes first. */
+static const char *const helpers[] = {
+    "",
+    "=IF([weights]>0,INT([total]/[weights])"
+    "+IF([total]-INT([total]/[weights])*[weights]<0,-1,"
+    "IF([total]-INT([total]/[weights])*[weights]>=[weights],1,0)),0)",
+    "=[total]-[each]*[weights]",
+    "=IF([weights]>0,[each]*[weight]+INT([spare]*[weight]/[weights]),0)",
+    "=IF([weights]>0,[spare]*[weight]-INT([spare]*[weight]/[weights])*[weights],0)",
+    "=SUMPRODUCT(([rest:]>[rest])*1)+COUNTIF([rest^],[rest])",
+    "=IF([weights]>0,[down]+IF([rank]<=[total]-SUM([down:]),1,0),0)",
+};
 
-static void put_spare(tw_buf *buf, int row) {
-    tw_buf_char(buf, '=');
-    put_name(buf, row, TW_SHARE_TOTAAL);
-    tw_buf_char(buf, '-');
-    put_name(buf, row, TW_SHARE_EACH);
-    tw_buf_char(buf, '*');
-    put_name(buf, row, COL_GEWICHTEN);
-}
-
-/* spare x weight / weights, rounded down. */
-static void put_part(tw_buf *buf, int row) {
-    tw_buf_str(buf, "INT(");
-    put_name(buf, row, TW_SHARE_SPARE);
-    tw_buf_char(buf, '*');
-    put_name(buf, row, COL_GEWICHT);
-    tw_buf_char(buf, '/');
-    put_name(buf, row, COL_GEWICHTEN);
-    tw_buf_char(buf, ')');
-}
-
-static void put_down(tw_buf *buf, int row) {
-    tw_buf_str(buf, "=IF(");
-    put_name(buf, row, COL_GEWICHTEN);
-    tw_buf_str(buf, ">0,");
-    put_name(buf, row, TW_SHARE_EACH);
-    tw_buf_char(buf, '*');
-    put_name(buf, row, COL_GEWICHT);
-    tw_buf_char(buf, '+');
-    put_part(buf, row);
-    tw_buf_str(buf, ",0)");
-}
-
-static void put_rest(tw_buf *buf, int row) {
-    tw_buf_str(buf, "=IF(");
-    put_name(buf, row, COL_GEWICHTEN);
-    tw_buf_str(buf, ">0,");
-    put_name(buf, row, TW_SHARE_SPARE);
-    tw_buf_char(buf, '*');
-    put_name(buf, row, COL_GEWICHT);
-    tw_buf_char(buf, '-');
-    put_part(buf, row);
-    tw_buf_char(buf, '*');
-    put_name(buf, row, COL_GEWICHTEN);
-    tw_buf_str(buf, ",0)");
-}
-
-/* How many remainders are larger, or as large and here or above. */
-static void put_rank(tw_buf *buf, const block *b, int row) {
-    tw_buf_str(buf, "=SUMPRODUCT((");
-    put_block(buf, b, TW_SHARE_REST);
-    tw_buf_char(buf, '>');
-    put_name(buf, row, TW_SHARE_REST);
-    tw_buf_str(buf, ")*1)+COUNTIF(");
-    tw_cell_fixed(buf, b->first, TW_SHARE_REST);
-    tw_buf_char(buf, ':');
-    put_name(buf, row, TW_SHARE_REST);
-    tw_buf_char(buf, ',');
-    put_name(buf, row, TW_SHARE_REST);
-    tw_buf_char(buf, ')');
-}
-
-/* A cent more for the first so many as there are cents left. */
-static void put_share(tw_buf *buf, const block *b, int row) {
-    tw_buf_str(buf, "=IF(");
-    put_name(buf, row, COL_GEWICHTEN);
-    tw_buf_str(buf, ">0,");
-    put_name(buf, row, TW_SHARE_DOWN);
-    tw_buf_str(buf, "+IF(");
-    put_name(buf, row, TW_SHARE_RANK);
-    tw_buf_str(buf, "<=");
-    put_name(buf, row, TW_SHARE_TOTAAL);
-    tw_buf_str(buf, "-SUM(");
-    put_block(buf, b, TW_SHARE_DOWN);
-    tw_buf_str(buf, "),1,0),0)");
-}
+enum { HELPERS = sizeof helpers / sizeof *helpers };
 
 /* ---- what they give ---- */
 
@@ -226,7 +180,7 @@ static void put_helpers(const block *b, size_t partner) {
     int64_t weights = deel->gewicht_totaal;
     bool shared = weights > 0;
     int row = b->first + (int)partner;
-    const int64_t values[] = {
+    const int64_t values[HELPERS] = {
         deel->totaal,
         shared ? deel->totaal / weights : 0,
         shared ? deel->totaal % weights : deel->totaal,
@@ -235,16 +189,14 @@ static void put_helpers(const block *b, size_t partner) {
         shared ? rest_of(deel, partner) : 0,
         shared ? rank_of(deel, partner, (size_t)b->c->partners) : (int64_t)partner + 1,
         deel->aandeel[partner]};
-    tw_buf formulas[sizeof values / sizeof *values] = {{0}};
-    put_total(&formulas[0], b, row);
-    put_each(&formulas[1], row);
-    put_spare(&formulas[2], row);
-    put_down(&formulas[3], row);
-    put_rest(&formulas[4], row);
-    put_rank(&formulas[5], b, row);
-    put_share(&formulas[6], b, row);
-    for (int i = 0; i < (int)(sizeof values / sizeof *values); i++) {
-        tw_put_formula(b->page, row, TW_SHARE_TOTAAL + i, &formulas[i], values[i], TW_STYLE_CODE);
+    for (int i = 0; i < HELPERS; i++) {
+        tw_buf formula = {0};
+        if (i == 0) {
+            put_total(&formula, b, row);
+        } else {
+            put_formula(&formula, b, row, helpers[i]);
+        }
+        tw_put_formula(b->page, row, TW_SHARE_TOTAAL + i, &formula, values[i], TW_STYLE_CODE);
     }
     tw_put_int(b->page, row, TW_SHARE_VARIANT, (int64_t)b->variant + 1, TW_STYLE_CODE);
     tw_put_int(b->page, row, TW_SHARE_KANT, kant_of(b), TW_STYLE_CODE);
@@ -274,7 +226,7 @@ static void put_row(const block *b, int partner) {
     tw_put_text(b->page, row, COL_PARTNER, tw_costs_partner(c, partner)->poi_id, TW_STYLE_TEXT);
     put_weight(&buf, b, partner);
     tw_put_formula(b->page, row, COL_GEWICHT, &buf, deel->gewicht[partner], TW_STYLE_NUMBER);
-    put_weights(&buf, b);
+    put_formula(&buf, b, row, "=SUM([weight:])");
     tw_put_formula(b->page, row, COL_GEWICHTEN, &buf, deel->gewicht_totaal, TW_STYLE_NUMBER);
     tw_costs_show(c, TW_COSTS_SHARES, row, COL_TOTAAL, TW_SHARE_TOTAAL, deel->totaal,
                   TW_STYLE_AMOUNT);
