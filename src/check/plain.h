@@ -2,13 +2,11 @@
 #ifndef TW_CHECK_PLAIN_H
 #define TW_CHECK_PLAIN_H
 
+#include "domain/calendar.h"
 #include "toewijs/message.h"
-#include "toewijs/round.h"
 
-/** Room for any date, also for one that no calendar has. */
-enum { TW_PLAIN_SIZE = 48 };
-
-/** DD-MM-JJJJ in Dutch, JJJJ-MM-DD in English: the two ways in which a round may write it. */
-void tw_plain_date(char text[TW_PLAIN_SIZE], tw_lang lang, tw_date date);
+/** DD-MM-JJJJ in Dutch, JJJJ-MM-DD in English: the two ways in which a round may write it; "" for
+ *  TW_DATE_NONE. The text lives as that of tw_date_text_of. */
+tw_date_text tw_plain_date(tw_lang lang, tw_date date);
 
 #endif

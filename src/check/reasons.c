@@ -23,15 +23,14 @@ const char *tw_reden_name(tw_reden reden) {
     return names[reden];
 }
 
-void tw_plain_date(char text[TW_PLAIN_SIZE], tw_lang lang, tw_date date) {
-    int year = date / 10000;
-    int month = date / 100 % 100;
-    int day = date % 100;
-    if (lang == TW_EN) {
-        (void)snprintf(text, TW_PLAIN_SIZE, "%04d-%02d-%02d", year, month, day);
-    } else {
-        (void)snprintf(text, TW_PLAIN_SIZE, "%02d-%02d-%04d", day, month, year);
+tw_date_text tw_plain_date(tw_lang lang, tw_date date) {
+    tw_date_text text = tw_date_text_of(date);
+    if (lang == TW_NL && date != TW_DATE_NONE) {
+        tw_date_text year_first = text;
+        (void)snprintf(text.text, sizeof text.text, "%.2s-%.2s-%.4s", year_first.text + 8,
+                       year_first.text + 5, year_first.text);
     }
+    return text;
 }
 
 /* The one sentence with up to three arguments. */
@@ -87,14 +86,11 @@ static char *say_others(tw_lang lang, const tw_policy *policy, const tw_rsv *rsv
 
 /* A date that came after its deadline, or never. */
 static char *say_late(tw_lang lang, tw_message_id late, tw_date date, tw_date deadline) {
-    char was[TW_PLAIN_SIZE];
-    char until[TW_PLAIN_SIZE];
-    tw_plain_date(was, lang, date);
-    tw_plain_date(until, lang, deadline);
+    tw_date_text until = tw_plain_date(lang, deadline);
     if (date == TW_DATE_NONE) {
-        return say(lang, TW_MSG_REDEN_NIET_AANGEMELD, until, NULL, NULL);
+        return say(lang, TW_MSG_REDEN_NIET_AANGEMELD, until.text, NULL, NULL);
     }
-    return say(lang, late, was, until, NULL);
+    return say(lang, late, tw_plain_date(lang, date).text, until.text, NULL);
 }
 
 static char *say_test(tw_lang lang, tw_toets toets) {

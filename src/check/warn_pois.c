@@ -1,6 +1,6 @@
 #include "base/digits.h"
-#include "check/plain.h"
 #include "check/warn.h"
+#include "domain/calendar.h"
 
 #include <stdlib.h>
 
@@ -47,11 +47,9 @@ static void warn_register(const tw_warner *w, size_t p) {
     if (!w->round->has_register || erkend == poi->crt_erkend) {
         return;
     }
-    char date[TW_PLAIN_SIZE];
-    tw_plain_date(date, TW_EN, w->round->peildatum);
     tw_diags_add(w->diags, TW_WARNING, at_poi(poi),
                  erkend ? TW_MSG_WEL_IN_REGISTER : TW_MSG_NIET_IN_REGISTER, poi->poi_id,
-                 w->round->opleiding, date, NULL);
+                 w->round->opleiding, tw_date_text_of(w->round->peildatum).text, NULL);
 }
 
 /* Does some move between this member and another fall back on the default for unknown distances

@@ -1,7 +1,7 @@
 #include "base/digits.h"
 #include "check/find_route.h"
-#include "check/plain.h"
 #include "check/warn.h"
+#include "domain/calendar.h"
 
 static tw_place at_rsv(const tw_rsv *rsv) {
     return (tw_place){"samenwerkingsverbanden.csv", rsv->line, 0};
@@ -13,12 +13,8 @@ static void warn_late_result(const tw_warner *w, const tw_rsv *rsv) {
     if (deadline == TW_DATE_NONE || rsv->toets_op <= deadline) {
         return;
     }
-    char date[TW_PLAIN_SIZE];
-    char until[TW_PLAIN_SIZE];
-    tw_plain_date(date, TW_EN, rsv->toets_op);
-    tw_plain_date(until, TW_EN, deadline);
-    tw_diags_add(w->diags, TW_WARNING, at_rsv(rsv), TW_MSG_TOETS_NA_TERMIJN, rsv->rsv_id, date,
-                 until, NULL);
+    tw_diags_add(w->diags, TW_WARNING, at_rsv(rsv), TW_MSG_TOETS_NA_TERMIJN, rsv->rsv_id,
+                 tw_date_text_of(rsv->toets_op).text, tw_date_text_of(deadline).text, NULL);
 }
 
 static void warn_void_grant(const tw_warner *w, size_t r) {

@@ -56,7 +56,6 @@ static char *value_words(const saying *in, int64_t value) {
         [TW_TOETS_NIET_VOLDAAN] = TW_SAY_TOETS_NIET_VOLDAAN,
         [TW_TOETS_LOPEND] = TW_SAY_TOETS_LOPEND,
     };
-    char day[TW_PLAIN_SIZE];
     bool is_choice = value >= 0 && value <= tw_field_of(in->edit->kind)->max;
     if (in->edit->kind == TW_EDIT_SECTOR && is_choice) {
         return copy_of(sector_words(in, (tw_sector)value));
@@ -65,8 +64,7 @@ static char *value_words(const saying *in, int64_t value) {
         return copy_of(word(in, toetsen[value]));
     }
     if (tw_field_of(in->edit->kind)->form == TW_FIELD_DAY) {
-        tw_plain_date(day, in->lang, (tw_date)value);
-        return copy_of(day);
+        return copy_of(tw_plain_date(in->lang, (tw_date)value).text);
     }
     return copy_of(tw_digits_of(value).text);
 }

@@ -32,8 +32,6 @@ static void find_span(const tw_plan *plan, tw_date *first, tw_date *last) {
 }
 
 static void put_count(tw_buf *buf, const tw_plan *plan, tw_lang lang) {
-    char first[TW_PLAIN_SIZE];
-    char last[TW_PLAIN_SIZE];
     tw_date van;
     tw_date tot;
     if (plan->traject_count == 0) {
@@ -41,10 +39,8 @@ static void put_count(tw_buf *buf, const tw_plan *plan, tw_lang lang) {
         return;
     }
     find_span(plan, &van, &tot);
-    tw_plain_date(first, lang, van);
-    tw_plain_date(last, lang, tot);
-    tw_term_say(buf, lang, TW_PLAN_COUNT, tw_digits_of((int64_t)plan->traject_count).text, first,
-                last, NULL);
+    tw_term_say(buf, lang, TW_PLAN_COUNT, tw_digits_of((int64_t)plan->traject_count).text,
+                tw_plain_date(lang, van).text, tw_plain_date(lang, tot).text, NULL);
 }
 
 /* "dfz (De Forensische), GZ 2026: 5 on 2026-03-01, room for 4 (...)" */
@@ -52,7 +48,6 @@ static void put_over(tw_buf *buf, const tw_plan *plan, const tw_plan_capaciteit 
                      tw_lang lang) {
     const tw_plan_poi *poi = &plan->pois[row->poi];
     tw_buf name = {0};
-    char day[TW_PLAIN_SIZE];
     tw_digits there = tw_digits_of(row->capaciteit - row->vrij);
     tw_digits room = tw_digits_of(row->capaciteit);
     tw_put_with_name(&name, poi->poi_id, poi->naam);
@@ -63,8 +58,8 @@ static void put_over(tw_buf *buf, const tw_plan *plan, const tw_plan_capaciteit 
     tw_term_text(buf, name.failed ? "" : name.data);
     tw_buf_free(&name);
     if (row->piek > 0) {
-        tw_plain_date(day, lang, row->piek_op);
-        tw_term_say(buf, lang, TW_PLAN_OVER_DAY, there.text, day, room.text, NULL);
+        tw_term_say(buf, lang, TW_PLAN_OVER_DAY, there.text, tw_plain_date(lang, row->piek_op).text,
+                    room.text, NULL);
     } else {
         tw_term_say(buf, lang, TW_PLAN_OVER_YEAR, there.text, room.text, NULL, NULL);
     }

@@ -1,7 +1,7 @@
 #include "base/digits.h"
+#include "domain/calendar.h"
 #include "verify/verify_rows.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *const record = "verantwoording.json";
@@ -60,14 +60,11 @@ static void check_input(tw_judge *judge, const tw_node *list) {
 
 static void check_round(tw_judge *judge, const tw_node *ronde) {
     const tw_round *round = judge->round;
-    char peildatum[40];
-    (void)snprintf(peildatum, sizeof peildatum, "%04d-%02d-%02d", (int)(round->peildatum / 10000),
-                   (int)(round->peildatum / 100 % 100), (int)(round->peildatum % 100));
     check_value(judge, ronde, "ronde", "naam", round->naam);
     check_value(judge, ronde, "ronde", "toewijzingsjaar",
                 tw_digits_of(round->toewijzingsjaar).text);
     check_value(judge, ronde, "ronde", "opleiding", round->opleiding);
-    check_value(judge, ronde, "ronde", "peildatum", peildatum);
+    check_value(judge, ronde, "ronde", "peildatum", tw_date_text_of(round->peildatum).text);
 }
 
 void tw_judge_record(tw_judge *judge) {
