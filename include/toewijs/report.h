@@ -58,9 +58,10 @@ TW_NODISCARD tw_status tw_report_letters(tw_fileset *files, const tw_report_inpu
 TW_NODISCARD tw_status tw_report_sheets(tw_fileset *files, const tw_report_input *input,
                                         tw_error *err);
 
-/** A document of an earlier run that no longer goes with the round. */
+/** A document of an earlier run that no longer goes with the others. */
 typedef struct tw_left_item {
-    char *name;    /**< what the documents of its RSV are called (mostly its identifier) */
+    char *name;    /**< what the documents of its RSV or institution are called (mostly its
+                        identifier) */
     char *file;    /**< "brief/R1_uitkomst.html" */
     bool in_round; /**< the RSV is still in the round, but does not take part */
 } tw_left_item;
@@ -79,6 +80,12 @@ typedef struct tw_left_behind {
  */
 TW_NODISCARD tw_status tw_report_left_behind(tw_left_behind *out, const tw_report_input *input,
                                              const char *folder, tw_error *err);
+/**
+ * The same for documents that are all made at once: "part/<name>.html" in @p folder that are called
+ * as ours are and are not among @p made. Of all of them in_round is false.
+ */
+TW_NODISCARD tw_status tw_left_behind_beside(tw_left_behind *out, const tw_fileset *made,
+                                             const char *part, const char *folder, tw_error *err);
 void tw_left_behind_clear(tw_left_behind *left);
 
 /** folder + "/" + tw_document_name (src/report/document_name.h) + ending, for tw_fileset_take.

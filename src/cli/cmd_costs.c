@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "cli/cohorts.h"
+#include "cli/documents.h"
 #include "toewijs/costs.h"
 #include "toewijs/read.h"
 
@@ -184,30 +185,21 @@ static int print(const cli_call *cli, const costs *c) {
     return cli_emit(cli, &buf);
 }
 
-static int write(const cli_call *cli, const costs *c) {
-    const char *folder = cli->values[OPT_OUT_PLAN].text;
-    tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_fileset_write(&c->files, folder, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
-    cli_note(cli, TW_CLI_WRITTEN, folder, NULL);
-    return CLI_DONE;
-}
-
 static int load_cohorts(const cli_call *cli, costs *c) {
     return cli_cohorts_load(cli, &c->cohorts);
 }
 
 static int check_output(const cli_call *cli, costs *c) {
     (void)c;
-    return cli_require_writable(cli, cli->values[OPT_OUT_PLAN].text);
+    return cli_documents_check(cli, cli->values[OPT_OUT_PLAN].text);
 }
 
 /* Standard output before the folder: when that fails, an earlier folder is still as it was. */
 static int print_and_write(const cli_call *cli, costs *c) {
     int code = print(cli, c);
-    return code == CLI_DONE ? write(cli, c) : code;
+    return code == CLI_DONE
+               ? cli_documents_write_all(cli, &c->files, cli->values[OPT_OUT_PLAN].text, "brief")
+               : code;
 }
 
 int cli_costs(const cli_call *cli) {

@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 #include "cli/cohorts.h"
+#include "cli/documents.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,17 +117,6 @@ static int print(const cli_call *cli, const tw_plan *plan, const tw_fileset *fil
     return cli_emit(cli, &buf);
 }
 
-static int write(const cli_call *cli, const tw_fileset *files) {
-    const char *folder = cli->values[OPT_OUT_PLAN].text;
-    tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_fileset_write(files, folder, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
-    cli_note(cli, TW_CLI_WRITTEN, folder, NULL);
-    return CLI_DONE;
-}
-
 static int make_documents(const cli_call *cli, const tw_plan *plan) {
     ratios all = {0};
     tw_fileset files = {0};
@@ -139,7 +129,7 @@ static int make_documents(const cli_call *cli, const tw_plan *plan) {
         code = print(cli, plan, &files);
     }
     if (code == CLI_DONE) {
-        code = write(cli, &files);
+        code = cli_documents_write_all(cli, &files, cli->values[OPT_OUT_PLAN].text, "rsv");
     }
     tw_fileset_clear(&files);
     clear_ratios(&all);
@@ -148,7 +138,7 @@ static int make_documents(const cli_call *cli, const tw_plan *plan) {
 
 int cli_plan(const cli_call *cli) {
     cli_cohorts cohorts = {0};
-    int code = cli_require_writable(cli, cli->values[OPT_OUT_PLAN].text);
+    int code = cli_documents_check(cli, cli->values[OPT_OUT_PLAN].text);
     if (code == CLI_DONE) {
         code = cli_cohorts_load(cli, &cohorts);
     }

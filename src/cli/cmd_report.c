@@ -1,9 +1,7 @@
 #include "base/digits.h"
 #include "base/json_out.h"
 #include "cli/cohorts.h"
-#include "toewijs/report.h"
-
-#include <string.h>
+#include "cli/documents.h"
 
 /* The documents, in the order in which they are listed. */
 static const struct {
@@ -79,42 +77,14 @@ static int print_documents(const cli_call *cli, const documents *made) {
     return cli_emit(cli, &buf);
 }
 
-static int write_documents(const cli_call *cli, const documents *made) {
-    const char *folder = cli->values[OPT_OUT_REPORT].text;
-    tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_fileset_write(&made->files, folder, &err);
-    if (status != TW_OK) {
-        return cli_fail(cli, status, &err);
-    }
-    cli_note(cli, TW_CLI_WRITTEN, folder, NULL);
-    return CLI_DONE;
-}
-
-/* One line for every RSV: "R9: brief/R9_aanmelding.html, rsv/R9.html". */
-static void tell_left_behind(const cli_call *cli, const tw_left_behind *left) {
-    size_t at = 0;
-    while (at < left->count) {
-        const tw_left_item *first = &left->items[at];
-        tw_buf names = {0};
-        for (; at < left->count && strcmp(left->items[at].name, first->name) == 0; at++) {
-            tw_buf_str(&names, names.size == 0 ? "" : ", ");
-            tw_buf_str(&names, left->items[at].file);
-        }
-        cli_note(cli, first->in_round ? TW_CLI_REPORT_LEFT_REJECTED : TW_CLI_REPORT_LEFT,
-                 first->name, names.failed ? first->file : names.data, NULL);
-        tw_buf_free(&names);
-    }
-}
-
-/* Write, and name what was there before and belongs to nobody any more. */
+/* What belongs to nobody any more is looked for before anything is written. */
 static int finish(const cli_call *cli, const tw_report_input *input, const documents *made) {
+    const char *folder = cli->values[OPT_OUT_REPORT].text;
     tw_left_behind left;
     tw_error err = TW_ERROR_INIT;
-    tw_status status = tw_report_left_behind(&left, input, cli->values[OPT_OUT_REPORT].text, &err);
-    int code = status == TW_OK ? write_documents(cli, made) : cli_fail(cli, status, &err);
-    if (code == CLI_DONE) {
-        tell_left_behind(cli, &left);
-    }
+    tw_status status = tw_report_left_behind(&left, input, folder, &err);
+    int code = status == TW_OK ? cli_documents_write(cli, &made->files, folder, &left)
+                               : cli_fail(cli, status, &err);
     tw_left_behind_clear(&left);
     return code;
 }
@@ -179,7 +149,7 @@ static int report_round(const cli_call *cli, cli_round *loaded) {
 }
 
 int cli_report(const cli_call *cli) {
-    int code = cli_require_writable(cli, cli->values[OPT_OUT_REPORT].text);
+    int code = cli_documents_check(cli, cli->values[OPT_OUT_REPORT].text);
     if (code != CLI_DONE) {
         return code;
     }

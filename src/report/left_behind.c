@@ -8,11 +8,13 @@
 #include <string.h>
 
 /* What documents of an RSV are called. */
-static const struct {
+typedef struct kind {
     const char *folder;
     const char *ending;
     bool of_rejected; /* also made of an RSV that does not take part */
-} kinds[] = {
+} kind;
+
+static const kind kinds[] = {
     {"brief", "_aanmelding.html", true},
     {"brief", "_uitkomst.html", false},
     {"formulier", ".xlsx", false},
@@ -32,6 +34,7 @@ typedef struct looking {
     size_t capacity;
     known *rsvs; /* by name */
     size_t rsv_count;
+    const tw_fileset *made; /* what belongs there; NULL: what the RSVs say */
 } looking;
 
 static int by_name(const void *a, const void *b) {
@@ -84,10 +87,23 @@ static bool can_be_ours(const char *name) {
     return name[0] != '\0' && name[0] != '.' && name[strspn(name, letters)] == '\0';
 }
 
-static bool judge(looking *at, size_t kind, const char *file) {
+/* Does the fileset have folder/file? */
+static bool is_made(const tw_fileset *made, const char *folder, const char *file) {
+    size_t size = strlen(folder);
+    for (size_t i = 0; i < made->count; i++) {
+        const char *name = made->files[i].name;
+        if (strncmp(name, folder, size) == 0 && name[size] == '/' &&
+            strcmp(name + size + 1, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool judge(looking *at, const kind *of, const char *file) {
     size_t size = strlen(file);
-    size_t end = strlen(kinds[kind].ending);
-    if (size <= end || strcmp(file + size - end, kinds[kind].ending) != 0) {
+    size_t end = strlen(of->ending);
+    if (size <= end || strcmp(file + size - end, of->ending) != 0) {
         return true;
     }
     known wanted = {.name = strdup(file)};
@@ -95,26 +111,29 @@ static bool judge(looking *at, size_t kind, const char *file) {
         return false;
     }
     wanted.name[size - end] = '\0';
-    const known *rsv = bsearch(&wanted, at->rsvs, at->rsv_count, sizeof *at->rsvs, by_name);
-    bool belongs = rsv != NULL && (rsv->neemt_deel || kinds[kind].of_rejected);
+    const known *rsv = at->made != NULL
+                           ? NULL
+                           : bsearch(&wanted, at->rsvs, at->rsv_count, sizeof *at->rsvs, by_name);
+    bool belongs = at->made != NULL ? is_made(at->made, of->folder, file)
+                                    : rsv != NULL && (rsv->neemt_deel || of->of_rejected);
     bool done = belongs || !can_be_ours(wanted.name) ||
-                add_item(at, wanted.name, kinds[kind].folder, file, rsv != NULL);
+                add_item(at, wanted.name, of->folder, file, rsv != NULL);
     free(wanted.name);
     return done;
 }
 
 /* A folder that is not there, or cannot be read, has nothing to tell. */
-static bool look_in(looking *at, size_t kind, const char *folder) {
+static bool look_in(looking *at, const kind *of, const char *folder) {
     tw_buf path = {0};
     tw_buf_str(&path, folder);
     tw_buf_char(&path, '/');
-    tw_buf_str(&path, kinds[kind].folder);
+    tw_buf_str(&path, of->folder);
     DIR *list = path.failed ? NULL : opendir(path.data);
     bool done = !path.failed && (list != NULL || errno != ENOMEM);
     tw_buf_free(&path);
     if (list != NULL) {
         for (struct dirent *entry = readdir(list); entry != NULL && done; entry = readdir(list)) {
-            done = judge(at, kind, entry->d_name);
+            done = judge(at, of, entry->d_name);
         }
         (void)closedir(list);
     }
@@ -128,18 +147,7 @@ static int by_name_and_file(const void *a, const void *b) {
     return order != 0 ? order : strcmp(x->file, y->file);
 }
 
-tw_status tw_report_left_behind(tw_left_behind *out, const tw_report_input *input,
-                                const char *folder, tw_error *err) {
-    looking at = {.out = out};
-    *out = (tw_left_behind){NULL, 0};
-    bool done = list_rsvs(&at, input);
-    for (size_t kind = 0; done && kind < KINDS; kind++) {
-        done = look_in(&at, kind, folder);
-    }
-    for (size_t i = 0; i < at.rsv_count; i++) {
-        free(at.rsvs[i].name);
-    }
-    free(at.rsvs);
+static tw_status finish(tw_left_behind *out, bool done, const char *folder, tw_error *err) {
     if (!done) {
         return tw_fail(err, TW_ERR_NOMEM, "%s", folder);
     }
@@ -147,6 +155,29 @@ tw_status tw_report_left_behind(tw_left_behind *out, const tw_report_input *inpu
         qsort(out->items, out->count, sizeof *out->items, by_name_and_file);
     }
     return TW_OK;
+}
+
+tw_status tw_report_left_behind(tw_left_behind *out, const tw_report_input *input,
+                                const char *folder, tw_error *err) {
+    looking at = {.out = out};
+    *out = (tw_left_behind){NULL, 0};
+    bool done = list_rsvs(&at, input);
+    for (size_t i = 0; done && i < KINDS; i++) {
+        done = look_in(&at, &kinds[i], folder);
+    }
+    for (size_t i = 0; i < at.rsv_count; i++) {
+        free(at.rsvs[i].name);
+    }
+    free(at.rsvs);
+    return finish(out, done, folder, err);
+}
+
+tw_status tw_left_behind_beside(tw_left_behind *out, const tw_fileset *made, const char *part,
+                                const char *folder, tw_error *err) {
+    looking at = {.out = out, .made = made};
+    const kind of = {part, ".html", false};
+    *out = (tw_left_behind){NULL, 0};
+    return finish(out, look_in(&at, &of, folder), folder, err);
 }
 
 void tw_left_behind_clear(tw_left_behind *left) {
