@@ -8,7 +8,8 @@ typedef struct tw_arena {
     struct tw_arena_block *blocks;
 } tw_arena;
 
-/** Zeroed memory, aligned for any object; NULL when memory ran out. */
+/** Zeroed memory, aligned for any object of which @p size is a multiple of the size; NULL when
+ * memory ran out. */
 void *tw_arena_alloc(tw_arena *arena, size_t size);
 
 /** A NUL-terminated copy of @p size bytes of @p text; NULL when memory ran out. */

@@ -18,6 +18,9 @@ typedef struct parser {
     const char *file;
     tw_arena *arena;
     tw_diags *diags;
+    tw_node *nodes; /* room for so many more */
+    size_t node_count;
+    char *texts; /* room for all that are still to come */
 } parser;
 
 static tw_node *parse_value(parser *p);
@@ -44,17 +47,33 @@ static void fail(parser *p, tw_message_id id, const char *wanted) {
     tw_diags_add(p->diags, TW_ERROR, place, id, found, wanted, NULL);
 }
 
-static void *allocate(parser *p, size_t size) {
-    void *memory = tw_arena_alloc(p->arena, size);
-    if (memory == NULL) {
-        p->failed = true;
-        p->out_of_memory = true;
+/* Many at once; NULL when memory ran out. */
+static tw_node *new_node(parser *p) {
+    enum { BATCH = 32 };
+    if (p->node_count == 0) {
+        p->nodes = tw_arena_alloc(p->arena, BATCH * sizeof *p->nodes);
+        if (p->nodes == NULL) {
+            p->failed = true;
+            p->out_of_memory = true;
+            return NULL;
+        }
+        p->node_count = BATCH;
     }
-    return memory;
+    p->node_count--;
+    return p->nodes++;
+}
+
+/* Nothing takes more room than it does in the file, where quotes or a comma come with it. */
+static const char *keep_text(parser *p, const char *from, size_t size) {
+    char *text = p->texts;
+    memcpy(text, from, size);
+    text[size] = '\0';
+    p->texts += size + 1;
+    return text;
 }
 
 /* Only here does a line end: within a text it is a fault. */
-static void skip_blanks(parser *p) {
+static void skip_more_blanks(parser *p) {
     for (; p->at < p->end && (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t');
          p->at++) {
         if (*p->at == '\n') {
@@ -62,6 +81,16 @@ static void skip_blanks(parser *p) {
             p->line_start = p->at + 1;
             p->more_bytes = 0;
         }
+    }
+}
+
+/* Most often there is none, or a single one. */
+static inline void skip_blanks(parser *p) {
+    if (p->at < p->end && *p->at == ' ') {
+        p->at++;
+    }
+    if (p->at < p->end && (unsigned char)*p->at <= ' ') {
+        skip_more_blanks(p);
     }
 }
 
@@ -98,7 +127,7 @@ static bool parse_hex(parser *p, uint32_t *code) {
 }
 
 /* After a backslash and 'u'. NUL is refused: it would cut the text short. */
-static bool parse_unicode(parser *p, char **to) {
+static bool parse_unicode(parser *p) {
     uint32_t code;
     if (!parse_hex(p, &code) || code == 0 || (code >= 0xDC00 && code <= 0xDFFF)) {
         return false;
@@ -111,79 +140,68 @@ static bool parse_unicode(parser *p, char **to) {
         }
         code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     }
-    *to = tw_utf8_put(*to, code);
+    p->texts = tw_utf8_put(p->texts, code);
     return true;
 }
 
-static bool parse_escape(parser *p, char **to) {
+static bool parse_escape(parser *p) {
     static const char from[] = "\"\\/bfnrt";
     static const char meant[] = "\"\\/\b\f\n\r\t";
     if (p->at >= p->end) {
         return false;
     }
     if (accept(p, 'u')) {
-        return parse_unicode(p, to);
+        return parse_unicode(p);
     }
     const char *known = *p->at == '\0' ? NULL : strchr(from, *p->at);
     if (known == NULL) {
         return false;
     }
     p->at++;
-    *(*to)++ = meant[known - from];
+    *p->texts++ = meant[known - from];
     return true;
 }
 
-/* Bytes up to the closing quote, or the end of the file: no decoded text is longer. */
-static size_t raw_length(const parser *p) {
+/* Copy the characters up to one that needs a closer look; most texts are nothing else, and short.
+ */
+static void copy_plain(parser *p) {
     const char *at = p->at;
-    while (at < p->end && *at != '"') {
-        at += *at == '\\' && at + 1 < p->end ? 2 : 1;
+    const char *end = p->end;
+    char *to = p->texts;
+    for (; at < end && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\'; at++) {
+        *to++ = *at;
     }
-    return (size_t)(at - p->at);
-}
-
-/* The run of characters up to one that needs a closer look; most texts are nothing else. */
-static size_t plain_length(const parser *p) {
-    const char *at = p->at;
-    while (at < p->end && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\') {
-        at++;
-    }
-    return (size_t)(at - p->at);
+    p->at = at;
+    p->texts = to;
 }
 
 /* A character beyond ASCII; false: it is none, or one that should have been written as \u. */
-static bool copy_wide(parser *p, char **to) {
+static bool copy_wide(parser *p) {
     bool any = p->at < p->end && (unsigned char)*p->at >= 0x20;
     size_t length = any ? tw_utf8_length(p->at, p->end) : 0;
-    memcpy(*to, p->at, length);
-    *to += length;
+    memcpy(p->texts, p->at, length);
+    p->texts += length;
     p->at += length;
     p->more_bytes += length > 1 ? (int64_t)length - 1 : 0;
     return length > 0;
 }
 
-static char *parse_text(parser *p) {
+static const char *parse_text(parser *p) {
     if (!accept(p, '"')) {
         fail(p, TW_MSG_VERIFY_JSON_WANT, "\"");
         return NULL;
     }
-    size_t plain = plain_length(p);
-    bool all = p->at + plain < p->end && p->at[plain] == '"';
-    char *text = allocate(p, (all ? plain : raw_length(p)) + 1);
-    char *to = text;
+    const char *text = p->texts;
     while (!p->failed) {
-        memcpy(to, p->at, plain);
-        to += plain;
-        p->at += plain;
+        copy_plain(p);
         if (accept(p, '"')) {
-            *to = '\0';
+            *p->texts++ = '\0';
             return text;
         }
-        bool sound = accept(p, '\\') ? parse_escape(p, &to) : copy_wide(p, &to);
+        bool sound = accept(p, '\\') ? parse_escape(p) : copy_wide(p);
         if (!sound) {
             fail(p, TW_MSG_VERIFY_JSON_TEXT, "");
         }
-        plain = plain_length(p);
     }
     return NULL;
 }
@@ -242,11 +260,7 @@ static void parse_number(parser *p, tw_node *node) {
     node->kind = whole && integer_value(from, p->at, &node->value) ? TW_NODE_INT : TW_NODE_NUMBER;
     node->text = node->kind == TW_NODE_INT && node->value >= -9 && node->value <= 9
                      ? digits[node->value + 9]
-                     : tw_arena_text(p->arena, from, (size_t)(p->at - from));
-    if (node->text == NULL) {
-        p->failed = true;
-        p->out_of_memory = true;
-    }
+                     : keep_text(p, from, (size_t)(p->at - from));
 }
 
 static void parse_word(parser *p, tw_node *node) {
@@ -372,7 +386,7 @@ static void parse_elements(parser *p, tw_node *node, char close) {
 }
 
 static tw_node *parse_value(parser *p) {
-    tw_node *node = allocate(p, sizeof *node);
+    tw_node *node = new_node(p);
     if (node == NULL) {
         return NULL;
     }
@@ -407,7 +421,12 @@ tw_node *tw_node_parse(tw_arena *arena, const tw_file *file, tw_diags *diags, bo
                 .line_start = file->data,
                 .file = file->name,
                 .arena = arena,
-                .diags = diags};
+                .diags = diags,
+                .texts = tw_arena_alloc(arena, file->size + 1)};
+    if (p.texts == NULL) {
+        *out_of_memory = true;
+        return NULL;
+    }
     skip_blanks(&p);
     tw_node *root = parse_value(&p);
     skip_blanks(&p);
