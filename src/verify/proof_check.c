@@ -54,30 +54,33 @@ static const tw_node *last_of(const tw_node *list) {
     return last;
 }
 
+/* The limit that a rule's price is paid for. */
+static tw_optional limit_that_pays(const tw_proof_model *m, size_t rule) {
+    return m->price[rule] > 0 ? m->rules[rule].lower : m->rules[rule].upper;
+}
+
 static void read_price(check *c, const tw_node *node) {
     size_t number = tw_proof_find_rule(c->m, node);
-    tw_proof_rule *rule = &c->m->rules[number];
     if (number == TW_NO_RULE) {
         fault(c, node, TW_MSG_VERIFY_PROOF_RULE, rule_text(c, node), NULL);
         return;
     }
-    if (rule->price != 0) {
+    int64_t *price = &c->m->price[number];
+    if (*price != 0) {
         fault(c, node, TW_MSG_VERIFY_PROOF_TWICE, rule_text(c, node), NULL);
         return;
     }
-    rule->price = last_of(node)->value;
-    tw_optional limit = rule->price > 0 ? rule->lower : rule->upper;
-    if (!limit.stated && rule->price != 0) {
+    *price = last_of(node)->value;
+    tw_optional limit = limit_that_pays(c->m, number);
+    if (!limit.stated && *price != 0) {
         fault(c, node, TW_MSG_VERIFY_PROOF_SIGN, rule_text(c, node), NULL);
         return;
     }
-    add_wide(c, &c->bound, rule->price == 0 ? 0 : (tw_int128)rule->price * limit.value);
+    add_wide(c, &c->bound, *price == 0 ? 0 : (tw_int128)*price * limit.value);
 }
 
 static void read_prices(check *c) {
-    for (size_t i = 0; i < c->m->rule_count; i++) {
-        c->m->rules[i].price = 0;
-    }
+    memset(c->m->price, 0, c->m->rule_count * sizeof *c->m->price);
     for (const tw_node *node = c->goal->prijzen->child; node != NULL; node = node->next) {
         read_price(c, node);
     }
@@ -86,14 +89,14 @@ static void read_prices(check *c) {
         (term){c->goal->doel, tw_doel_is_max(c->goal->doel) ? -noemer : noemer};
     for (int doel = 0; doel < TW_DOEL_COUNT; doel++) {
         size_t rule = c->m->behoud[doel];
-        if (rule != TW_NO_RULE && c->m->rules[rule].price != 0) {
-            c->terms[c->term_count++] = (term){(tw_doel)doel, -(tw_int128)c->m->rules[rule].price};
+        if (rule != TW_NO_RULE && c->m->price[rule] != 0) {
+            c->terms[c->term_count++] = (term){(tw_doel)doel, -(tw_int128)c->m->price[rule]};
         }
     }
 }
 
 static tw_int128 price_of(const check *c, size_t rule) {
-    return c->m->rules[rule].price;
+    return c->m->price[rule];
 }
 
 /* Factors are 64 bits and a sign, costs 64 bits: a product fits, a sum may not. */
@@ -121,18 +124,36 @@ static void add_amount(check *c, tw_int128 remainder, int64_t amount) {
     }
 }
 
-/* @param most  its upper limit, or NO_LIMIT */
-static void settle(check *c, const tw_proof_states *states, size_t i, int64_t most,
-                   tw_int128 remainder, const char *name) {
-    uint8_t now = states->now[i];
-    states->next[i] = now;
-    if (now == TW_COLUMN_FULL || (now == TW_COLUMN_FREE && most != NO_LIMIT && remainder < 0)) {
-        add_amount(c, remainder, most);
-        states->next[i] = TW_COLUMN_FULL;
+/* A column in one of the three states, and what it counts for. */
+typedef struct column {
+    tw_proof_states *states;
+    size_t at;
+    int64_t most;  /* its upper limit, or NO_LIMIT */
+    size_t number; /* in a message; 0: none */
+} column;
+
+static void settle_charged(check *c, column of, tw_int128 remainder) {
+    uint8_t now = of.states->now[of.at];
+    uint8_t next = now;
+    if (now == TW_COLUMN_FULL || (now == TW_COLUMN_FREE && of.most != NO_LIMIT && remainder < 0)) {
+        add_amount(c, remainder, of.most);
+        next = TW_COLUMN_FULL;
     } else if (now == TW_COLUMN_FREE && remainder > 0) {
-        states->next[i] = TW_COLUMN_ABSENT;
+        next = TW_COLUMN_ABSENT;
     } else if (now == TW_COLUMN_FREE && remainder < 0 && c->sound) {
-        fault(c, c->goal->node, TW_MSG_VERIFY_PROOF_COLUMN, name, NULL);
+        bool named = of.number > 0;
+        fault(c, c->goal->node, TW_MSG_VERIFY_PROOF_COLUMN,
+              named ? tw_digits_of((int64_t)of.number).text : "", NULL);
+    }
+    of.states->next[of.at] = next;
+}
+
+/* Most goals charge nothing for most columns. */
+static inline void settle(check *c, column of, tw_int128 remainder) {
+    if (remainder == 0 || of.states->now[of.at] == TW_COLUMN_ABSENT) {
+        of.states->next[of.at] = of.states->now[of.at];
+    } else {
+        settle_charged(c, of, remainder);
     }
 }
 
@@ -150,7 +171,7 @@ static void check_rsv_units(check *c, const tw_proof_rsv *rsv) {
                 tw_proof_rsv_cost(c->m, rsv, (int64_t)u + 1, c->terms[i].doel, &cost) && c->fits;
             add_wide(c, &remainder, c->terms[i].factor * cost);
         }
-        settle(c, &c->m->units, rsv->first_unit + u, 1, remainder, "");
+        settle(c, (column){&c->m->units, rsv->first_unit + u, 1, 0}, remainder);
     }
 }
 
@@ -169,7 +190,7 @@ static void check_lid_units(check *c, const tw_proof_lid *lid, size_t bonus_rsv)
                 tw_proof_lid_cost(c->m, lid, (int64_t)u + 1, c->terms[i].doel, &cost) && c->fits;
             add_wide(c, &remainder, c->terms[i].factor * cost);
         }
-        settle(c, &c->m->units, lid->first_unit + u, 1, remainder, "");
+        settle(c, (column){&c->m->units, lid->first_unit + u, 1, 0}, remainder);
     }
 }
 
@@ -181,8 +202,8 @@ static void check_balances(check *c, const tw_proof_lid *lid) {
         tw_int128 shortage = surplus;
         add_wide(c, &surplus, price_of(c, lid->balans[f]));
         add_wide(c, &shortage, -price_of(c, lid->balans[f]));
-        settle(c, &c->m->balances, at, lid->room[f], surplus, "");
-        settle(c, &c->m->balances, at + 1, lid->room[0], shortage, "");
+        settle(c, (column){&c->m->balances, at, lid->room[f], 0}, surplus);
+        settle(c, (column){&c->m->balances, at + 1, lid->room[0], 0}, shortage);
     }
 }
 
@@ -192,8 +213,8 @@ static void check_wishes(check *c, const tw_proof_rsv *rsv) {
         tw_int128 high = low;
         add_wide(c, &low, -price_of(c, rsv->wishes[i].rule));
         add_wide(c, &high, price_of(c, rsv->wishes[i].rule));
-        settle(c, &c->m->wishes, 2 * i, rsv->wishes[i].min, low, "");
-        settle(c, &c->m->wishes, 2 * i + 1, NO_LIMIT, high, tw_digits_of((int64_t)i + 1).text);
+        settle(c, (column){&c->m->wishes, 2 * i, rsv->wishes[i].min, 0}, low);
+        settle(c, (column){&c->m->wishes, 2 * i + 1, NO_LIMIT, i + 1}, high);
     }
 }
 
@@ -204,8 +225,8 @@ static void check_vorig(check *c, const tw_proof_rsv *rsv) {
         add_wide(c, &went, -price_of(c, rsv->vorig[i].rule));
         add_wide(c, &came, price_of(c, rsv->vorig[i].rule));
         size_t at = rsv->first_vorig + 2 * i;
-        settle(c, &c->m->vorig, at, rsv->vorig[i].aantal, went, "");
-        settle(c, &c->m->vorig, at + 1, NO_LIMIT, came, tw_digits_of((int64_t)i + 1).text);
+        settle(c, (column){&c->m->vorig, at, rsv->vorig[i].aantal, 0}, went);
+        settle(c, (column){&c->m->vorig, at + 1, NO_LIMIT, i + 1}, came);
     }
 }
 
@@ -225,7 +246,7 @@ static void report_route(check *c, const tw_proof_rsv *rsv, const tw_proof_route
 /* What the rules charge a route that starts at a member (its first phase is there too), and per
    later phase one that it hosts. false: nothing at all. */
 static bool fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
-    tw_int128 *start = c->m->prices;
+    tw_int128 *start = c->m->charges;
     bool any = false;
     for (size_t i = 0; i < rsv->n; i++) {
         const tw_proof_lid *lid = &rsv->leden[i];
@@ -245,12 +266,13 @@ static bool fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
     return any;
 }
 
-static tw_int128 route_charge(const check *c, const tw_proof_route *route) {
-    const tw_int128 *prices = c->m->prices;
-    tw_int128 charge = prices[route->lid[0]];
-    for (int f = 1; f < c->m->proof->policy->fase_count; f++) {
-        prices += c->m->most_members;
-        charge += prices[route->lid[f]];
+static tw_int128 route_charge(const tw_proof_model *m, int fase_count,
+                              const tw_proof_route *route) {
+    const tw_int128 *charges = m->charges;
+    tw_int128 charge = charges[route->lid[0]];
+    for (int f = 1; f < fase_count; f++) {
+        charges += m->most_members;
+        charge += charges[route->lid[f]];
     }
     return charge;
 }
@@ -326,22 +348,23 @@ static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
         rsv->kept[soort] = same == 0 ? count : 0; /* all alike: most goals ask nothing of routes */
         return;
     }
-    rsv->kept[soort] = 0;
+    int fase_count = c->m->proof->policy->fase_count;
+    size_t kept = 0;
     for (size_t i = 0; i < count && c->sound; i++) {
         tw_int128 remainder = each ? route_weight(c, rsv, soort, &routes[i]) : same;
-        tw_int128 charge = route_charge(c, &routes[i]);
+        tw_int128 charge = route_charge(c->m, fase_count, &routes[i]);
         charge += wishes ? wish_charge(c, rsv, soort, &routes[i]) : 0;
         charge += vorig ? vorig_charge(c, rsv, soort, &routes[i]) : 0;
         add_wide(c, &remainder, -charge);
         if (remainder < 0) {
             report_route(c, rsv, &routes[i]);
         } else if (remainder == 0) {
-            tw_proof_route *kept = &routes[rsv->kept[soort]++];
-            tw_proof_route route = *kept;
-            *kept = routes[i];
+            tw_proof_route route = routes[kept];
+            routes[kept++] = routes[i];
             routes[i] = route;
         }
     }
+    rsv->kept[soort] = kept;
 }
 
 /* ---- the goal ---- */
@@ -365,10 +388,8 @@ static void check_sum(check *c) {
 /* What is left: the columns that some optimum uses, and rules with a price met exactly. */
 static void reduce(tw_proof_model *m) {
     for (size_t i = 0; i < m->rule_count; i++) {
-        tw_proof_rule *rule = &m->rules[i];
-        if (rule->price != 0) {
-            tw_optional limit = rule->price > 0 ? rule->lower : rule->upper;
-            rule->lower = rule->upper = limit;
+        if (m->price[i] != 0) {
+            m->rules[i].lower = m->rules[i].upper = limit_that_pays(m, i);
         }
     }
     tw_proof_states *const all[] = {&m->units, &m->balances, &m->wishes, &m->vorig};
@@ -415,8 +436,5 @@ void tw_proof_check(tw_proof_model *m, tw_proof_goal *goal) {
     }
     tw_optional kept = {true, goal->waarde};
     m->behoud[goal->doel] = m->rule_count;
-    m->rules[m->rule_count++] = (tw_proof_rule){kept, kept, 0};
-    for (size_t i = 0; i < m->rule_count; i++) {
-        m->rules[i].price = 0;
-    }
+    m->rules[m->rule_count++] = (tw_proof_rule){kept, kept};
 }

@@ -39,6 +39,13 @@ typedef struct tw_proof_part {
     int doel_count;
 } tw_proof_part;
 
+/** Rules 4, 5 and 7 only ask in which phases a route is at the same POI: a bit per pair of phases.
+ *  By number of phases so far and these bits: can it still become an allowed pattern? */
+enum { TW_PATTERN_COUNT = 1 << (TW_MAX_FASEN * (TW_MAX_FASEN - 1) / 2) };
+typedef struct tw_proof_patterns {
+    bool allowed[TW_MAX_FASEN + 1][TW_PATTERN_COUNT];
+} tw_proof_patterns;
+
 /** All of bewijs.json. */
 typedef struct tw_proof {
     tw_judge *judge; /**< oplossing.json, read and counted, its rules found to hold */
@@ -47,6 +54,7 @@ typedef struct tw_proof {
     tw_proof_verdict *verdict;
     tw_loting loting;
     const tw_node *root;
+    tw_proof_patterns patterns[TW_SOORT_COUNT];
     tw_proof_part *parts; /**< in the order of the file */
     size_t count;
     size_t *local; /**< scratch, by POI: its number in the part at hand; SIZE_MAX: none */
@@ -58,7 +66,6 @@ typedef struct tw_proof {
 typedef struct tw_proof_rule {
     tw_optional lower;
     tw_optional upper;
-    int64_t price; /**< in the goal at hand */
 } tw_proof_rule;
 
 /** No rule: number 0 has no limits and no price. */
@@ -157,6 +164,7 @@ typedef struct tw_proof_model {
     tw_proof_poi *pois; /**< by tw_proof.local */
     size_t poi_count;
     tw_proof_rule *rules;
+    int64_t *price; /**< by rule: in the goal at hand */
     size_t rule_count;
     size_t pot;
     size_t sector[TW_SECTOR_COUNT];
@@ -165,7 +173,7 @@ typedef struct tw_proof_model {
     tw_proof_states balances;
     tw_proof_states wishes; /**< per wish: falls short, is too many */
     tw_proof_states vorig;  /**< per row of the previous outcome: went, came */
-    tw_int128 *prices;      /**< scratch: (TW_SOORT_COUNT + phases) x most members */
+    tw_int128 *charges;     /**< scratch: phases x most members */
     size_t most_members;
     bool too_large; /**< to judge */
 } tw_proof_model;
@@ -187,6 +195,9 @@ const char *tw_proof_part_label(tw_proof *proof, const tw_proof_part *part);
  *  out. */
 void tw_proof_model_open(tw_proof_model *m, tw_proof *proof, const tw_proof_part *part);
 void tw_proof_model_close(tw_proof_model *m);
+
+/** Fill proof->patterns. */
+void tw_proof_find_patterns(tw_proof *proof);
 
 /** All routes of one kind that the rules leave room for. */
 void tw_proof_find_routes(tw_proof_model *m, tw_proof_rsv *rsv, tw_soort soort);

@@ -18,7 +18,7 @@ static tw_optional stated(int64_t value) {
 }
 
 static size_t add_rule(builder *b, tw_optional lower, tw_optional upper) {
-    b->m->rules[b->m->rule_count] = (tw_proof_rule){lower, upper, 0};
+    b->m->rules[b->m->rule_count] = (tw_proof_rule){lower, upper};
     return b->m->rule_count++;
 }
 
@@ -337,14 +337,17 @@ static bool allocate(builder *b) {
     }
     size_t rules = members * (4 + 2 * TW_MAX_FASEN) + 2 * m->part->rsv_count + wishes +
                    count_vorig(b) + TW_SECTOR_COUNT + TW_DOEL_COUNT + 2;
-    m->rules = calloc(rules, sizeof *m->rules);
+    m->rules = malloc(rules * sizeof *m->rules);
     m->rsvs = calloc(m->part->rsv_count + 1, sizeof *m->rsvs);
-    m->prices = calloc((TW_SOORT_COUNT + TW_MAX_FASEN) * m->most_members + 1, sizeof *m->prices);
+    m->price = calloc(rules, sizeof *m->price);
+    m->charges = malloc(((size_t)b->policy->fase_count * m->most_members + 1) * sizeof *m->charges);
     m->pois = calloc(members + 1, sizeof *m->pois);
     allocate_states(b, &m->wishes, m->form ? 2 * wishes : 0);
-    m->rule_count = 1;
-    return m->rules != NULL && m->rsvs != NULL && m->prices != NULL && m->pois != NULL &&
-           m->wishes.now != NULL;
+    if (m->rules != NULL) {
+        m->rules[m->rule_count++] = (tw_proof_rule){none, none}; /* TW_NO_RULE */
+    }
+    return m->rules != NULL && m->price != NULL && m->rsvs != NULL && m->charges != NULL &&
+           m->pois != NULL && m->wishes.now != NULL;
 }
 
 static bool open_rsv(builder *b, tw_proof_rsv *rsv, size_t index) {
@@ -416,7 +419,8 @@ void tw_proof_model_close(tw_proof_model *m) {
     free(m->rsvs);
     free(m->rules);
     free(m->pois);
-    free(m->prices);
+    free(m->price);
+    free(m->charges);
     free(m->units.now);
     free(m->balances.now);
     free(m->wishes.now);

@@ -8,17 +8,23 @@ typedef struct words {
     const tw_node *at;
 } words;
 
-/* An RSV of the part; NULL: none such. */
-static const tw_proof_rsv *next_rsv(words *in) {
+/* NULL: it is no text, or nothing is left. */
+static const char *next_text(words *in) {
     const tw_node *node = in->at;
-    const tw_round *round = in->m->proof->judge->round;
     if (node == NULL || node->kind != TW_NODE_TEXT) {
         return NULL;
     }
     in->at = node->next;
-    for (size_t low = 0, high = in->m->part->rsv_count; low < high;) {
+    return node->text;
+}
+
+/* An RSV of the part; NULL: none such. */
+static const tw_proof_rsv *next_rsv(words *in) {
+    const char *rsv_id = next_text(in);
+    const tw_round *round = in->m->proof->judge->round;
+    for (size_t low = 0, high = rsv_id == NULL ? 0 : in->m->part->rsv_count; low < high;) {
         size_t middle = low + (high - low) / 2;
-        int order = strcmp(node->text, round->rsvs[in->m->rsvs[middle].rsv].rsv_id);
+        int order = strcmp(rsv_id, round->rsvs[in->m->rsvs[middle].rsv].rsv_id);
         if (order == 0) {
             return &in->m->rsvs[middle];
         }
@@ -28,26 +34,26 @@ static const tw_proof_rsv *next_rsv(words *in) {
     return NULL;
 }
 
-static size_t next_poi_index(words *in) {
-    const tw_node *node = in->at;
-    if (node == NULL || node->kind != TW_NODE_TEXT) {
-        return SIZE_MAX;
-    }
-    in->at = node->next;
-    return tw_round_find_poi(in->m->proof->judge->round, node->text);
-}
-
+/* Among the members of the RSV: there are far fewer of these than POIs in the round. */
 static const tw_proof_lid *next_lid(words *in) {
     const tw_proof_rsv *rsv = next_rsv(in);
-    size_t poi = next_poi_index(in);
-    size_t lid = rsv == NULL || poi == SIZE_MAX
-                     ? SIZE_MAX
-                     : tw_rsv_find_member(&in->m->proof->judge->round->rsvs[rsv->rsv], poi);
-    return lid == SIZE_MAX ? NULL : &rsv->leden[lid];
+    const char *poi_id = next_text(in);
+    const tw_poi *pois = in->m->proof->judge->round->pois;
+    for (size_t low = 0, high = rsv == NULL || poi_id == NULL ? 0 : rsv->n; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(poi_id, pois[rsv->leden[middle].poi].poi_id);
+        if (order == 0) {
+            return &rsv->leden[middle];
+        }
+        low = order > 0 ? middle + 1 : low;
+        high = order > 0 ? high : middle;
+    }
+    return NULL;
 }
 
 static const tw_proof_poi *next_poi(words *in) {
-    size_t poi = next_poi_index(in);
+    const char *poi_id = next_text(in);
+    size_t poi = poi_id == NULL ? SIZE_MAX : tw_round_find_poi(in->m->proof->judge->round, poi_id);
     size_t local = poi == SIZE_MAX ? SIZE_MAX : in->m->proof->local[poi];
     return local == SIZE_MAX ? NULL : &in->m->pois[local];
 }

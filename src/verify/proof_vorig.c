@@ -47,7 +47,7 @@ bool tw_proof_vorig_open(tw_proof_model *m, tw_proof_rsv *rsv) {
         tw_optional aantal = {true, then->trajecten[i].aantal};
         describe(m, rsv, &then->trajecten[i], row);
         row->rule = m->rule_count;
-        m->rules[m->rule_count++] = (tw_proof_rule){aantal, aantal, 0};
+        m->rules[m->rule_count++] = (tw_proof_rule){aantal, aantal};
         if (row->exists) {
             rsv->used[rsv->used_count++] = row;
         }
