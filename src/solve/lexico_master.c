@@ -124,12 +124,13 @@ static tw_status allocate(tw_master *m) {
     size_t entries = TW_ROUTE_ENTRIES + wishes + p->eis_count + p->grens_count + TW_DOEL_COUNT;
     m->prices = calloc(tw_program_route_count(p) + 1, sizeof *m->prices);
     m->best = calloc(members + 1, sizeof *m->best);
+    m->explicit_d = calloc(p->column_count + 1, sizeof *m->explicit_d);
     m->entry_rows = calloc(entries, sizeof *m->entry_rows);
     m->entry_coefs = calloc(entries, sizeof *m->entry_coefs);
     m->entry_values = calloc(entries, sizeof *m->entry_values);
     m->result->values = calloc(p->part_count * TW_DOEL_COUNT + 1, sizeof *m->result->values);
-    if (m->prices == NULL || m->best == NULL || m->entry_rows == NULL || m->entry_coefs == NULL ||
-        m->entry_values == NULL || m->result->values == NULL) {
+    if (m->prices == NULL || m->best == NULL || m->explicit_d == NULL || m->entry_rows == NULL ||
+        m->entry_coefs == NULL || m->entry_values == NULL || m->result->values == NULL) {
         return no_memory(m);
     }
     return TW_OK;
@@ -195,6 +196,7 @@ void tw_master_close(tw_master *m) {
     free(m->route_column);
     free(m->prices);
     free(m->best);
+    free(m->explicit_d);
     free(m->entry_rows);
     free(m->entry_coefs);
     free(m->entry_values);

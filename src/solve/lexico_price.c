@@ -20,18 +20,18 @@ static void price_set(tw_master *m, size_t set) {
                     m->prices + m->program->set_start[set]);
 }
 
-static tw_status add_if_improving(tw_master *m, size_t set, size_t at, size_t *added) {
+/* @param[out] improving  set when it is, in the LP or not */
+static tw_status add_if_improving(tw_master *m, size_t set, size_t at, bool *improving) {
     const double *prices = m->prices + m->program->set_start[set];
-    uint32_t route = m->alive[set][at];
-    if (prices[at] >= -tw_master_tolerance(m) || m->route_column[route] >= 0) {
+    if (prices[at] >= -tw_master_tolerance(m)) {
         return TW_OK;
     }
-    (*added)++;
-    return tw_master_add_route(m, set, route);
+    *improving = true;
+    return tw_master_add_route(m, set, m->alive[set][at]);
 }
 
 /* The best route that ends at each member. */
-static tw_status add_best_per_end(tw_master *m, size_t set, size_t *added) {
+static tw_status add_best_per_end(tw_master *m, size_t set, bool *improving) {
     const double *prices = m->prices + m->program->set_start[set];
     int last = m->program->policy->fase_count - 1;
     size_t n = m->program->parts[set / 2].n;
@@ -43,7 +43,7 @@ static tw_status add_best_per_end(tw_master *m, size_t set, size_t *added) {
     tw_status status = TW_OK;
     for (size_t lid = 0; lid < n && status == TW_OK; lid++) {
         if (m->best[lid] >= 0) {
-            status = add_if_improving(m, set, (size_t)m->best[lid], added);
+            status = add_if_improving(m, set, (size_t)m->best[lid], improving);
         }
     }
     return status;
@@ -52,7 +52,7 @@ static tw_status add_best_per_end(tw_master *m, size_t set, size_t *added) {
 /* From a set, the best improving route per start, and with two phases per end too: enough to move
    on, few enough to stay small. (With more phases the ends made programs that branch and bound
    took longer for.) */
-static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
+static tw_status add_improving(tw_master *m, size_t set, bool *improving) {
     const uint32_t *routes = m->alive[set];
     const double *prices = m->prices + m->program->set_start[set];
     size_t count = m->alive_count[set];
@@ -66,10 +66,10 @@ static tw_status add_improving(tw_master *m, size_t set, size_t *added) {
             best = prices[i] < prices[best] ? i : best;
         }
         least = fmin(least, prices[best]);
-        status = add_if_improving(m, set, best, added);
+        status = add_if_improving(m, set, best, improving);
     }
     bool ends = least < -tw_master_tolerance(m) && m->program->policy->fase_count == 2;
-    return status == TW_OK && ends ? add_best_per_end(m, set, added) : status;
+    return status == TW_OK && ends ? add_best_per_end(m, set, improving) : status;
 }
 
 tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
@@ -90,10 +90,80 @@ tw_status tw_master_add_cheap(tw_master *m, double limit, size_t *added) {
     return TW_OK;
 }
 
+/* The best improving routes of every set, by the prices of m->solution.
+   @param[out] improving  set when there are any, in the LP already or not */
+static tw_status add_improving_routes(tw_master *m, bool *improving) {
+    tw_status status = TW_OK;
+    for (size_t s = 0; s < m->program->set_count && status == TW_OK; s++) {
+        price_set(m, s);
+        status = add_improving(m, s, improving);
+    }
+    return status;
+}
+
+/* Can this leave the bound it stands at, for the better? */
+static bool improves(tw_lp_bounds bounds, uint8_t at, double d, double tolerance) {
+    return (at == TW_AT_LOWER && d < -tolerance && bounds.lower != bounds.upper) ||
+           (at == TW_AT_UPPER && d > tolerance && bounds.lower != bounds.upper);
+}
+
+static bool any_row_improves(const tw_master *m) {
+    double tolerance = tw_master_tolerance(m);
+    bool any = false;
+    for (size_t i = 0; i < m->program->row_count && !any; i++) {
+        double d = m->solution.dual[i];
+        any = fabs(d) > tolerance &&
+              improves(tw_lp_row_bounds(m->lp, i), m->solution.row_at[i], d, tolerance);
+    }
+    return any;
+}
+
+/* What their reduced costs are by the prices of m->solution goes into it. */
+static bool any_explicit_improves(tw_master *m) {
+    double tolerance = tw_master_tolerance(m);
+    bool any = false;
+    for (size_t c = 0; c < m->program->column_count; c++) {
+        const tw_column *column = &m->program->columns[c];
+        double d = m->costs[c];
+        for (int e = 0; e < column->entry_count; e++) {
+            d -= column->coefs[e] * m->solution.dual[column->rows[e]];
+        }
+        m->explicit_d[c] = d;
+        any = any || (fabs(d) > tolerance &&
+                      improves(tw_lp_column_bounds(m->lp, c), m->solution.at[c], d, tolerance));
+    }
+    m->solution.d = m->explicit_d;
+    return any;
+}
+
+/* Many a goal leaves the last one's optimum as it is, and its prices show so without a step. Where
+   they do not they say at least which routes to begin with. */
+static tw_status try_as_it_stands(tw_master *m, bool *optimal) {
+    bool known = false;
+    *optimal = false;
+    if (!tw_master_is_solved(m) || m->goal_row_count > 0 || m->program->grens_count > 0) {
+        return TW_OK;
+    }
+    tw_status status = tw_lp_reprice(m->lp, m->costs, &m->solution, &known, m->err);
+    if (status != TW_OK || !known) {
+        return status;
+    }
+    bool improving = any_explicit_improves(m) || any_row_improves(m);
+    status = add_improving_routes(m, &improving);
+    *optimal = status == TW_OK && !improving;
+    m->solution.value = 0;
+    for (size_t c = 0; c < m->column_count && *optimal; c++) {
+        m->solution.value += m->costs[c] * m->solution.x[c];
+    }
+    return status;
+}
+
 tw_status tw_master_solve(tw_master *m) {
-    for (;;) {
+    bool optimal = false;
+    tw_status status = try_as_it_stands(m, &optimal);
+    while (status == TW_OK && !optimal) {
         tw_lp_outcome outcome;
-        tw_status status = tw_lp_minimise(m->lp, m->task->monitor, &outcome, &m->solution, m->err);
+        status = tw_lp_minimise(m->lp, m->task->monitor, &outcome, &m->solution, m->err);
         if (status != TW_OK) {
             return status;
         }
@@ -105,17 +175,14 @@ tw_status tw_master_solve(tw_master *m) {
             m->timed_out = true;
             return TW_OK;
         }
-        size_t added = 0;
-        for (size_t s = 0; s < m->program->set_count && status == TW_OK; s++) {
-            price_set(m, s);
-            status = add_improving(m, s, &added);
-        }
-        if (status != TW_OK || added == 0) {
-            m->solved_rows = tw_lp_row_count(m->lp);
-            m->solved_columns = m->column_count;
-            return status;
-        }
+        size_t known = m->column_count;
+        bool improving = false;
+        status = add_improving_routes(m, &improving);
+        optimal = m->column_count == known;
     }
+    m->solved_rows = tw_lp_row_count(m->lp);
+    m->solved_columns = m->column_count;
+    return status;
 }
 
 bool tw_master_is_solved(const tw_master *m) {

@@ -29,7 +29,8 @@ typedef struct tw_master {
     int32_t *entry_rows; /**< scratch: a route's entries */
     int32_t *entry_coefs;
     double *entry_values;
-    double *costs;                    /**< scratch: per LP column */
+    double *costs;      /**< scratch: per LP column */
+    double *explicit_d; /**< per explicit column: reduced costs that the solver did not give */
     tw_doel goal_rows[TW_DOEL_COUNT]; /**< goals kept by a row, in LP order after the program's */
     int goal_row_count;
     tw_doel doel;      /**< goal being solved */

@@ -81,6 +81,16 @@ TW_NODISCARD tw_status tw_lp_begin_at(tw_lp *lp, const uint8_t *row_at, const ui
 TW_NODISCARD tw_status tw_lp_minimise(tw_lp *lp, tw_monitor *monitor, tw_lp_outcome *outcome,
                                       tw_lp_solution *solution, tw_error *err);
 
+/**
+ * The prices that the basis of the last tw_lp_minimise has with other costs.
+ * @pre nothing was added since; bounds were only drawn around the vertex
+ * @param costs  per column; those of the program stay as they are
+ * @param[in,out] solution  of then; its dual is replaced; its d is of then
+ * @param[out] known  false: the basis must be factorised first, and nothing was done
+ */
+TW_NODISCARD tw_status tw_lp_reprice(tw_lp *lp, const double *costs, tw_lp_solution *solution,
+                                     bool *known, tw_error *err);
+
 typedef struct tw_lp_integer {
     tw_lp_outcome outcome;
     bool found;      /**< x holds an integer solution */

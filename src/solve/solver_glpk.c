@@ -124,7 +124,7 @@ static bool grow_bytes(uint8_t **array, size_t capacity) {
     return grown != NULL;
 }
 
-static bool reserve_scratch(tw_lp *lp, size_t entries) {
+bool tw_glpk_reserve_scratch(tw_lp *lp, size_t entries) {
     if (entries < lp->scratch_capacity) {
         return true;
     }
@@ -210,7 +210,7 @@ static void add_column(tw_lp *lp, void *arguments) {
 
 tw_status tw_lp_add_column(tw_lp *lp, int64_t upper, double cost, int count, const int32_t *rows,
                            const double *coefs, tw_error *err) {
-    if (!reserve_scratch(lp, (size_t)count + 1)) {
+    if (!tw_glpk_reserve_scratch(lp, (size_t)count + 1)) {
         return tw_fail(err, TW_ERR_NOMEM, "column");
     }
     change c = {.bounds = {0, upper}, .cost = cost, .count = count, .rows = rows, .values = coefs};
@@ -240,7 +240,7 @@ static void fill_row(tw_lp *lp, void *arguments) {
 }
 
 tw_status tw_lp_fill_row(tw_lp *lp, size_t row, const double *coefs, tw_error *err) {
-    if (!reserve_scratch(lp, tw_lp_column_count(lp) + 1)) {
+    if (!tw_glpk_reserve_scratch(lp, tw_lp_column_count(lp) + 1)) {
         return tw_fail(err, TW_ERR_NOMEM, "row");
     }
     change c = {.index = row, .values = coefs};
@@ -324,7 +324,7 @@ static void weigh_rows(tw_lp *lp, void *arguments) {
 }
 
 tw_status tw_lp_weigh_rows(tw_lp *lp, const double *weights, double *costs, tw_error *err) {
-    if (!reserve_scratch(lp, tw_lp_row_count(lp) + 1)) {
+    if (!tw_glpk_reserve_scratch(lp, tw_lp_row_count(lp) + 1)) {
         return tw_fail(err, TW_ERR_NOMEM, "weights");
     }
     weighing w = {weights, costs};

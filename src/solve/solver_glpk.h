@@ -35,6 +35,9 @@ tw_status tw_glpk_fail(tw_error *err);
 /** Room for doubles; false: no memory, and the array is as it was. */
 bool tw_glpk_grow(double **array, size_t capacity);
 
+/** Room for @p entries of a column or row, from 1; false: no memory. */
+bool tw_glpk_reserve_scratch(tw_lp *lp, size_t entries);
+
 /** Room for the solution of the program as it is now; false: no memory. */
 bool tw_glpk_reserve_solution(tw_lp *lp);
 

@@ -123,6 +123,40 @@ tw_status tw_lp_minimise(tw_lp *lp, tw_monitor *monitor, tw_lp_outcome *outcome,
 }
 
 typedef struct {
+    const double *costs;
+    bool *known;
+} repricing;
+
+/* B' y = costs of what is basic, where GLPK's basis matrix B is of (I | -A). */
+static void reprice(tw_lp *lp, void *arguments) {
+    const repricing *r = arguments;
+    int rows = glp_get_num_rows(lp->prob);
+    *r->known = glp_bf_exists(lp->prob) != 0;
+    if (!*r->known) {
+        return;
+    }
+    for (int i = 1; i <= rows; i++) {
+        int basic = glp_get_bhead(lp->prob, i);
+        lp->scratch[i] = basic > rows ? r->costs[basic - rows - 1] : 0.0;
+    }
+    glp_btran(lp->prob, lp->scratch);
+    for (int i = 1; i <= rows; i++) {
+        lp->dual[i - 1] = -lp->scratch[i];
+    }
+}
+
+tw_status tw_lp_reprice(tw_lp *lp, const double *costs, tw_lp_solution *solution, bool *known,
+                        tw_error *err) {
+    if (!tw_glpk_reserve_scratch(lp, tw_lp_row_count(lp) + 1)) {
+        return tw_fail(err, TW_ERR_NOMEM, "prices");
+    }
+    repricing r = {costs, known};
+    tw_status status = tw_glpk_guarded(lp, reprice, &r, err);
+    solution->dual = lp->dual;
+    return status;
+}
+
+typedef struct {
     double good_enough;
     tw_monitor *monitor;
     void (*gap)(void *data, double found, double bound);
