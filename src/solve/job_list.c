@@ -131,7 +131,11 @@ tw_status tw_job_list_run(const tw_job_list *list, tw_error *err) {
     if (status == TW_OK && list->context->memo != NULL) {
         status = look_up(&r, err);
     }
-    tw_crew_tasks tasks = {r.left, describe, receive, &r};
+    tw_crew_tasks tasks = {.count = r.left,
+                           .describe = describe,
+                           .receive = receive,
+                           .context = &r,
+                           .last = list->stage == 2};
     tw_monitor_parts(list->context->monitor, list->stage, r.done, list->count);
     if (status == TW_OK) {
         status = tw_crew_run(list->context->crew, &tasks, err);

@@ -1,26 +1,19 @@
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "solve/workers.h"
+#include "solve/worker.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* MAX_OUT: tasks handed out that nobody has finished; far fewer than a pipe has room for. */
+/* MAX_OUT: tickets for tasks that nobody has finished yet. */
 enum { MAX_JOBS = 256, LOOK_UP_MS = 100, MAX_OUT = 4096, FIRST_ROOM = 1 << 20 };
-
-/* Before each result on the pipe. size NO_RESULT: memory ran out in the worker. */
-typedef struct {
-    uint64_t task;
-    uint64_t size;
-} header;
-
-#define NO_RESULT UINT64_MAX
 
 typedef struct {
     pid_t pid;
@@ -28,24 +21,16 @@ typedef struct {
     tw_buf input; /* received, not yet a whole result */
 } worker;
 
-/* In memory that all processes see. Behind it: where the input of each task begins, one more than
-   there are, and then the inputs. */
-typedef struct {
-    atomic_size_t next; /* the next task nobody has taken */
-    atomic_bool stop;
-    size_t count;
-    size_t begins[];
-} board;
-
 struct tw_crew {
     tw_crew_work work;
     worker list[MAX_JOBS];
     int count;
-    board *board;
+    tw_board *board;
     size_t room;    /* bytes of the board */
-    int tickets[2]; /* a pipe with a byte for every task to be taken; -1: none */
+    int tickets[2]; /* sockets with a byte for every task to be taken; -1: none */
     /* Of the run that is going on. */
     const tw_crew_tasks *tasks;
+    const tw_buf *inputs;
     tw_error *err;
     size_t *begins; /* of inputs, as on the board; kept here so that a worker knows whose it is */
     bool *done;
@@ -56,63 +41,6 @@ struct tw_crew {
 int tw_processor_count(void) {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1 : count > MAX_JOBS ? MAX_JOBS : (int)count;
-}
-
-/* ---- A worker -------------------------------------------------------------------------------- */
-
-static bool write_all(int fd, const void *bytes, size_t size) {
-    const char *at = bytes;
-    while (size > 0) {
-        ssize_t written = write(fd, at, size);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        at += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-/* false: the crew is dismissed, or its maker is gone. */
-static bool wait_for_ticket(int fd) {
-    char ticket;
-    ssize_t size = read(fd, &ticket, 1);
-    while (size < 0 && errno == EINTR) {
-        size = read(fd, &ticket, 1);
-    }
-    return size == 1;
-}
-
-static bool do_task(const tw_crew *c, size_t task, int fd) {
-    const board *b = c->board;
-    const char *inputs = (const char *)(b->begins + b->count + 1);
-    tw_buf result = {0};
-    c->work.work(c->work.context, inputs + b->begins[task], b->begins[task + 1] - b->begins[task],
-                 &result);
-    header head = {task, result.failed ? NO_RESULT : result.size};
-    bool sent = write_all(fd, &head, sizeof head) &&
-                (result.failed || write_all(fd, result.data, result.size));
-    tw_buf_free(&result);
-    return sent;
-}
-
-/* A worker's whole life. */
-static void serve(const tw_crew *c, int fd, pid_t maker) {
-    tw_monitor *monitor = c->work.monitor;
-    if (monitor != NULL) {
-        monitor->passed_on = &c->board->stop;
-        monitor->maker = maker;
-        monitor->progress = NULL;
-    }
-    while (wait_for_ticket(c->tickets[0])) {
-        if (!do_task(c, atomic_fetch_add(&c->board->next, 1), fd)) {
-            _exit(1);
-        }
-    }
-    _exit(0);
 }
 
 /* ---- The crew -------------------------------------------------------------------------------- */
@@ -138,7 +66,7 @@ static bool hire(tw_crew *c) {
         for (int i = 0; i < c->count; i++) {
             close_end(&c->list[i].fd);
         }
-        serve(c, ends[1], maker);
+        tw_worker_serve(&c->work, c->board, c->tickets[0], ends[1], maker);
     }
     (void)close(ends[1]);
     if (pid < 0) {
@@ -210,7 +138,8 @@ static bool reserve_board(tw_crew *c, size_t size) {
 }
 
 /* Pin up what is to be done. @return false: no room for it */
-static bool pin_up(tw_crew *c, const tw_buf *inputs) {
+static bool pin_up(tw_crew *c) {
+    const tw_buf *inputs = c->inputs;
     size_t count = c->tasks->count;
     size_t table = (count + 1) * sizeof *c->begins;
     if (!reserve_board(c, sizeof *c->board + table + inputs->size)) {
@@ -226,15 +155,17 @@ static bool pin_up(tw_crew *c, const tw_buf *inputs) {
     return true;
 }
 
+/* This process works too, so one fewer than there are jobs. A socket, as a process can look into it
+   for a ticket without waiting for one while others wait. */
 static void hire_all(tw_crew *c) {
     int jobs = c->work.jobs < MAX_JOBS ? c->work.jobs : MAX_JOBS;
     jobs = (size_t)jobs < c->tasks->count ? jobs : (int)c->tasks->count;
-    if (c->tickets[0] < 0 && pipe(c->tickets) != 0) {
+    if (c->tickets[0] < 0 && socketpair(AF_UNIX, SOCK_STREAM, 0, c->tickets) != 0) {
         c->tickets[0] = -1;
         c->tickets[1] = -1;
         return;
     }
-    while (c->count < jobs && hire(c)) {
+    while (c->count < jobs - 1 && hire(c)) {
     }
 }
 
@@ -243,12 +174,23 @@ static void send_tickets(tw_crew *c) {
     size_t most = c->done_count + MAX_OUT;
     most = most < c->tasks->count ? most : c->tasks->count;
     while (c->tickets[1] >= 0 && c->sent < most) {
-        ssize_t written = write(c->tickets[1], tickets, most - c->sent);
+        ssize_t written = send(c->tickets[1], tickets, most - c->sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            break; /* there are plenty out */
+        }
         if (written < 0 && errno != EINTR) {
             close_end(&c->tickets[1]); /* what they have they finish; the rest is done here */
         }
         c->sent += written > 0 ? (size_t)written : 0;
     }
+    if (c->tasks->last && c->sent == c->tasks->count) {
+        close_end(&c->tickets[1]); /* whoever finds none left may go */
+    }
+}
+
+static bool find_ticket(const tw_crew *c) {
+    char ticket;
+    return c->tickets[0] >= 0 && recv(c->tickets[0], &ticket, 1, MSG_DONTWAIT) == 1;
 }
 
 static tw_status take(tw_crew *c, size_t task, const char *bytes, size_t size) {
@@ -261,10 +203,10 @@ static tw_status take(tw_crew *c, size_t task, const char *bytes, size_t size) {
 static tw_status take_results(tw_crew *c, worker *w) {
     size_t at = 0;
     tw_status status = TW_OK;
-    while (status == TW_OK && w->input.size - at >= sizeof(header)) {
-        header head;
+    while (status == TW_OK && w->input.size - at >= sizeof(tw_result_header)) {
+        tw_result_header head;
         memcpy(&head, w->input.data + at, sizeof head);
-        if (head.size == NO_RESULT) {
+        if (head.size == TW_NO_RESULT) {
             return tw_fail(c->err, TW_ERR_NOMEM, "a worker ran out of memory");
         }
         if (head.size > w->input.size - at - sizeof head) {
@@ -305,69 +247,88 @@ static void pass_on(tw_crew *c) {
     tw_monitor_tick(c->work.monitor);
 }
 
-static tw_status collect(tw_crew *c) {
-    while (c->done_count < c->tasks->count) {
-        pass_on(c);
-        send_tickets(c);
-        struct pollfd waits[MAX_JOBS];
-        nfds_t open = 0;
-        for (int i = 0; i < c->count; i++) {
-            waits[i] = (struct pollfd){.fd = c->list[i].fd, .events = POLLIN};
-            open += c->list[i].fd >= 0 ? 1 : 0;
-        }
-        if (open == 0) {
-            break;
-        }
-        if (poll(waits, (nfds_t)c->count, LOOK_UP_MS) < 0 && errno != EINTR) {
-            return tw_fail(c->err, TW_ERR_IO, "waiting for workers: %s", strerror(errno));
-        }
-        for (int i = 0; i < c->count; i++) {
-            if (c->list[i].fd >= 0 && waits[i].revents != 0) {
-                tw_status status = read_worker(c, &c->list[i]);
-                if (status != TW_OK) {
-                    return status;
-                }
+/* @param[out] any  there are workers that may still have something to say */
+static tw_status listen_to_all(tw_crew *c, int wait_ms, bool *any) {
+    struct pollfd waits[MAX_JOBS];
+    *any = false;
+    for (int i = 0; i < c->count; i++) {
+        waits[i] = (struct pollfd){.fd = c->list[i].fd, .events = POLLIN};
+        *any = *any || c->list[i].fd >= 0;
+    }
+    if (!*any) {
+        return TW_OK;
+    }
+    if (poll(waits, (nfds_t)c->count, wait_ms) < 0) {
+        return errno == EINTR
+                   ? TW_OK
+                   : tw_fail(c->err, TW_ERR_IO, "waiting for workers: %s", strerror(errno));
+    }
+    for (int i = 0; i < c->count; i++) {
+        if (c->list[i].fd >= 0 && waits[i].revents != 0) {
+            tw_status status = read_worker(c, &c->list[i]);
+            if (status != TW_OK) {
+                return status;
             }
         }
     }
     return TW_OK;
 }
 
-static tw_status work_apart(tw_crew *c, const tw_buf *inputs) {
-    if (!pin_up(c, inputs)) {
+static tw_status do_here(tw_crew *c, size_t task) {
+    const size_t *begins = c->begins;
+    tw_buf result = {0};
+    c->work.work(c->work.context, c->inputs->data + begins[task], begins[task + 1] - begins[task],
+                 &result);
+    tw_status status = result.failed ? tw_fail(c->err, TW_ERR_NOMEM, "result")
+                                     : take(c, task, result.data, result.size);
+    tw_buf_free(&result);
+    return status;
+}
+
+/* Work along, and hear in between what the others have done. */
+static tw_status work_with_them(tw_crew *c) {
+    tw_status status = TW_OK;
+    bool any = true;
+    while (status == TW_OK && any && c->done_count < c->tasks->count) {
+        pass_on(c);
+        send_tickets(c);
+        bool mine = find_ticket(c);
+        status = listen_to_all(c, mine ? 0 : LOOK_UP_MS, &any);
+        if (mine && status == TW_OK) {
+            status = do_here(c, atomic_fetch_add(&c->board->next, 1));
+            any = true;
+        }
+    }
+    return status;
+}
+
+static tw_status work_apart(tw_crew *c) {
+    if (!pin_up(c)) {
         return TW_OK; /* everything is then done here */
     }
     hire_all(c);
-    tw_status status = collect(c);
+    tw_status status = work_with_them(c);
     if (status != TW_OK || c->tickets[1] < 0) {
         dismiss(c, status != TW_OK);
     }
     return status;
 }
 
-static tw_status work_here(tw_crew *c, const tw_buf *inputs) {
-    const size_t *begins = c->begins;
-    for (size_t task = 0; task < c->tasks->count; task++) {
-        if (c->done[task]) {
-            continue;
-        }
-        tw_buf result = {0};
-        c->work.work(c->work.context, inputs->data + begins[task], begins[task + 1] - begins[task],
-                     &result);
-        tw_status status = result.failed ? tw_fail(c->err, TW_ERR_NOMEM, "result")
-                                         : take(c, task, result.data, result.size);
-        tw_buf_free(&result);
-        if (status != TW_OK) {
-            return status;
+static tw_status do_rest(tw_crew *c) {
+    tw_status status = TW_OK;
+    for (size_t task = 0; task < c->tasks->count && status == TW_OK; task++) {
+        if (!c->done[task]) {
+            status = do_here(c, task);
         }
     }
-    return TW_OK;
+    return status;
 }
 
 tw_status tw_crew_run(tw_crew *crew, const tw_crew_tasks *tasks, tw_error *err) {
     tw_buf inputs = {0};
     tw_status status = TW_OK;
     crew->tasks = tasks;
+    crew->inputs = &inputs;
     crew->err = err;
     crew->begins = calloc(tasks->count + 2, sizeof *crew->begins);
     crew->done = calloc(tasks->count + 1, sizeof *crew->done);
@@ -382,15 +343,16 @@ tw_status tw_crew_run(tw_crew *crew, const tw_crew_tasks *tasks, tw_error *err) 
         status = tw_fail(err, TW_ERR_NOMEM, "workers");
     }
     if (status == TW_OK && crew->work.jobs > 1 && tasks->count > 1) {
-        status = work_apart(crew, &inputs);
+        status = work_apart(crew);
     }
     if (status == TW_OK) {
-        status = work_here(crew, &inputs);
+        status = do_rest(crew);
     }
     free(crew->begins);
     free(crew->done);
     crew->begins = NULL;
     crew->done = NULL;
+    crew->inputs = NULL;
     tw_buf_free(&inputs);
     return status;
 }
@@ -419,7 +381,11 @@ static tw_status receive_number(void *context, size_t task, const char *bytes, s
 tw_status tw_workers_run(const tw_workers *workers, tw_error *err) {
     tw_workers copy = *workers;
     tw_crew_work work = {workers->jobs, work_number, &copy, workers->monitor};
-    tw_crew_tasks tasks = {workers->task_count, describe_number, receive_number, &copy};
+    tw_crew_tasks tasks = {.count = workers->task_count,
+                           .describe = describe_number,
+                           .receive = receive_number,
+                           .context = &copy,
+                           .last = true};
     tw_crew *crew = tw_crew_new(&work);
     tw_status status =
         crew == NULL ? tw_fail(err, TW_ERR_NOMEM, "workers") : tw_crew_run(crew, &tasks, err);

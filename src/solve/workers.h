@@ -53,9 +53,10 @@ typedef struct tw_crew_tasks {
     /** As in tw_workers. */
     tw_status (*receive)(void *context, size_t task, const char *bytes, size_t size, tw_error *err);
     void *context;
+    bool last; /**< no tasks will come after these: workers may go when none is left */
 } tw_crew_tasks;
 
-/** Processes are made when there is work for them. @return NULL: no memory */
+/** Processes, one fewer than jobs, are made when there is work for them. @return NULL: no memory */
 tw_crew *tw_crew_new(const tw_crew_work *work);
 
 /** The workers end. NULL is allowed. */

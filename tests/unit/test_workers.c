@@ -1,0 +1,174 @@
+/* Tasks over several processes: every result once, whatever becomes of the processes. */
+#include "solve/workers.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { MANY = 20000, LARGE = 200000 };
+
+typedef struct {
+    pid_t maker;
+    size_t dies_at;   /* the task at which a worker is killed; SIZE_MAX: none */
+    int *seen;        /* per task: how often its result came in */
+    size_t from_here; /* results made by this process */
+} trial;
+
+/* Every task's result is its number, who made it, and now and then more than a pipe holds. */
+static void work(void *context, size_t task, tw_buf *result) {
+    trial *b = context;
+    if (task == b->dies_at && getpid() != b->maker) {
+        (void)raise(SIGKILL);
+    }
+    pid_t maker = getpid();
+    tw_buf_bytes(result, (const char *)&task, sizeof task);
+    tw_buf_bytes(result, (const char *)&maker, sizeof maker);
+    for (size_t i = 0; task % 1000 == 7 && i < LARGE; i++) {
+        tw_buf_char(result, (char)('a' + (task + i) % 26));
+    }
+}
+
+static tw_status receive(void *context, size_t task, const char *bytes, size_t size,
+                         tw_error *err) {
+    trial *b = context;
+    size_t said;
+    pid_t maker;
+    (void)err;
+    assert_true(size >= sizeof said + sizeof maker);
+    memcpy(&said, bytes, sizeof said);
+    memcpy(&maker, bytes + sizeof said, sizeof maker);
+    assert_int_equal(said, task);
+    size_t more = task % 1000 == 7 ? LARGE : 0;
+    assert_int_equal(size, sizeof said + sizeof maker + more);
+    for (size_t i = 0; i < more; i++) {
+        assert_int_equal(bytes[sizeof said + sizeof maker + i], 'a' + (char)((task + i) % 26));
+    }
+    b->seen[task]++;
+    b->from_here += maker == b->maker ? 1 : 0;
+    return TW_OK;
+}
+
+static void run(trial *b, int jobs, size_t count) {
+    tw_error err = TW_ERROR_INIT;
+    b->maker = getpid();
+    b->seen = calloc(count + 1, sizeof *b->seen);
+    assert_non_null(b->seen);
+    tw_workers workers = {
+        .jobs = jobs, .task_count = count, .work = work, .receive = receive, .context = b};
+    assert_int_equal(tw_workers_run(&workers, &err), TW_OK);
+    for (size_t task = 0; task < count; task++) {
+        assert_int_equal(b->seen[task], 1);
+    }
+    free(b->seen);
+}
+
+static void test_workers__every_result_once(void **state) {
+    (void)state;
+    static const struct {
+        int jobs;
+        size_t count;
+    } cases[] = {{1, 50}, {2, 0}, {2, 1}, {2, 2}, {2, MANY}, {3, MANY}, {16, 5}, {16, MANY}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        trial b = {.dies_at = SIZE_MAX};
+        run(&b, cases[i].jobs, cases[i].count);
+        assert_true(cases[i].jobs > 1 || b.from_here == cases[i].count);
+    }
+}
+
+static void test_workers__others_finish_for_one_that_dies(void **state) {
+    (void)state;
+    for (size_t dies_at = 0; dies_at < 40; dies_at += 3) {
+        trial b = {.dies_at = dies_at};
+        run(&b, 3, 5000);
+    }
+}
+
+static void work_without_memory(void *context, size_t task, tw_buf *result) {
+    (void)context;
+    (void)task;
+    result->failed = true;
+}
+
+static void test_workers__no_memory_is_said(void **state) {
+    (void)state;
+    for (int jobs = 1; jobs <= 3; jobs++) {
+        tw_error err = TW_ERROR_INIT;
+        trial b = {.dies_at = SIZE_MAX};
+        tw_workers workers = {.jobs = jobs,
+                              .task_count = 100,
+                              .work = work_without_memory,
+                              .receive = receive,
+                              .context = &b};
+        assert_int_equal(tw_workers_run(&workers, &err), TW_ERR_NOMEM);
+    }
+}
+
+/* ---- Workers that stay: what a task's input says, and what a run leaves for the next ----------
+ */
+
+typedef struct {
+    size_t offset; /* of this run */
+    size_t count;
+} tally;
+
+static void square(void *context, const char *input, size_t size, tw_buf *result) {
+    (void)context;
+    size_t number = 0;
+    assert_int_equal(size, sizeof number);
+    memcpy(&number, input, size);
+    number *= number;
+    tw_buf_bytes(result, (const char *)&number, sizeof number);
+}
+
+static void describe(void *context, size_t task, tw_buf *input) {
+    const tally *t = context;
+    size_t number = t->offset + task;
+    tw_buf_bytes(input, (const char *)&number, sizeof number);
+}
+
+static tw_status add_up(void *context, size_t task, const char *bytes, size_t size, tw_error *err) {
+    tally *t = context;
+    size_t number = 0;
+    (void)err;
+    assert_int_equal(size, sizeof number);
+    memcpy(&number, bytes, sizeof number);
+    assert_int_equal(number, (t->offset + task) * (t->offset + task));
+    t->count++;
+    return TW_OK;
+}
+
+static void test_workers__a_crew_goes_from_list_to_list(void **state) {
+    (void)state;
+    tw_crew_work crew_work = {.jobs = 3, .work = square};
+    tw_crew *crew = tw_crew_new(&crew_work);
+    assert_non_null(crew);
+    /* Some lists need more room on the board than there was, and after a last one may come more. */
+    static const size_t counts[] = {10, 1, 0, 200, 3, 90000, 7, 5000, 2};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        tw_error err = TW_ERROR_INIT;
+        tally t = {.offset = 100 * i};
+        tw_crew_tasks tasks = {.count = counts[i],
+                               .describe = describe,
+                               .receive = add_up,
+                               .context = &t,
+                               .last = i % 3 == 2};
+        assert_int_equal(tw_crew_run(crew, &tasks, &err), TW_OK);
+        assert_int_equal(t.count, counts[i]);
+    }
+    tw_crew_free(crew);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_workers__every_result_once),
+        cmocka_unit_test(test_workers__others_finish_for_one_that_dies),
+        cmocka_unit_test(test_workers__no_memory_is_said),
+        cmocka_unit_test(test_workers__a_crew_goes_from_list_to_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
