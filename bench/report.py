@@ -115,7 +115,7 @@ def time_targets(rows):
 
 def memory_targets(rows):
     lines = []
-    processes = 1 + os.cpu_count()
+    processes = os.cpu_count()
     for row in rows:
         memory = max([row["ours"].memory] + [timing.memory for timing in row["seeds"].values()])
         lines.append([row["kind"].what, "%.0f MB" % memory, "%.0f MB" % (memory * processes), "≤ %d MB" % row["kind"].memory,
@@ -249,7 +249,7 @@ takes {minutes:.0f} minutes.
 **toewijs** is timed as a command: from the files of a round on disk to the verified files of the outcome on disk, every goal of
 both stages proven, process start included: `toewijs solve ROUND -o OUT --quiet`. Rounds are drawn with seed 1; where a round is drawn,
 others drawn with seeds 2 to {seeds} are timed too, and the slowest median of them all is what the target is held against. Memory is the peak of the
-largest of its processes, and that times {processes}, more than all together can have had (one process for each processor beside the first one); the latter is
+largest of its processes, and that times {processes}, more than all together can have had (one process for each processor); the latter is
 held against the target.
 
 ### Time
@@ -314,7 +314,7 @@ def render(rows, reading, policies_part, found, bench):
         quick=" **with --quick: a test of itself, whose numbers mean nothing**" if bench.quick else "",
         program=found["program"], others=found["others"], machine=found["machine"], date=found["date"], load=found["load"],
         minutes=max(1, found["minutes"]), absent="; not installed: " + ", ".join(found["absent"]) if found["absent"] else "",
-        seeds=plan.seeds, processes=1 + os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
+        seeds=plan.seeds, processes=os.cpu_count(), times=time_targets(bound), memories=memory_targets(bound), faster=faster_targets(bound), goals="%d of them by default" % goals,
         goal_limit=plan.goal_limit, way_limit=plan.way_limit, passes=plan.other_repeats, patience=plan.patience,
         others_up_to=bench.others_up_to, notes=notes(), comparison=comparison(rows), picture="time_by_size.svg", growth=grown, ratio=ratio,
         ratio_met="met" if ratio <= 1 else "**not met**", slope=slope, reading=reading_table(reading), policies=policies_part,
