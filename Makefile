@@ -166,22 +166,30 @@ demo-run: $(PROGRAM)
 SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
 export TOEWIJS := $(abspath $(PROGRAM))
 
-.PHONY: test test-suites test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
+.PHONY: test test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
   test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-costs test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
-test: ## install what is missing, build, and run every test (some 20 minutes)
+test: ## install what is missing, build, and run every test (two processors: some 12 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
 	@$(MAKE) --no-print-directory -s -k -j$(CORES) test-programs; \
 	  $(MAKE) --no-print-directory -s -k -j$(CORES) FLAVOUR=sanitize test-programs; \
-	  $(MAKE) --no-print-directory -k test-suites; .ci/summary
+	  SUITE_OUTPUT=at-end $(MAKE) --no-print-directory -k -j$(CORES) suites-together; \
+	  BROWSER_PICTURES=no $(MAKE) --no-print-directory -k suites-alone; .ci/summary
 
-# Everything the suites run, built before them with every core: the suites themselves take turns.
+# Everything the suites run, built before them with every core.
 .PHONY: test-programs
-test-programs: all $(UNIT_PROGRAMS) $(BUILD)/oracle $(BUILD)/equal \
-  $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(SHIMS))
+test-programs: all $(UNIT_PROGRAMS) \
+  $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(BUILD)/oracle $(BUILD)/equal $(SHIMS))
 
-test-suites: test-project test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
-  test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-costs test-compare test-engines test-bench fuzz-replay torture sanitize valgrind
+# Most suites keep one processor busy: `make test` runs as many of these at a time as there are processors, the longest
+# first. The others use every processor themselves, or send signals and need it to be quiet: they take turns.
+SUITES_TOGETHER := sanitize test-project valgrind test-oracle test-unit test-pages test-plan test-mutants test-costs test-measure \
+  test-cli test-readme test-regress test-changes test-export test-proofs test-equal test-explain test-conformance fuzz-replay
+SUITES_ALONE := torture test-browser test-sheet test-stop test-compare test-engines test-bench
+.PHONY: test-suites suites-together suites-alone
+test-suites: suites-together suites-alone
+suites-together: $(SUITES_TOGETHER)
+suites-alone: $(SUITES_ALONE)
 
 test-unit: $(UNIT_PROGRAMS) ## unit tests
 	@$(SUITE)unit tests/unit/run.sh $^

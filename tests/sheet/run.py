@@ -22,6 +22,7 @@ import datetime
 import glob
 import hashlib
 import json
+import multiprocessing
 import os
 import re
 import shutil
@@ -41,6 +42,7 @@ from workbook import Workbook, at, column_name
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 PARTS = ["compute", "return", "edits", "names", "look", "excel", "plan", "costs", "broken"]
+LONGEST = ["broken", "excel", "costs", "return"]
 
 STAND_IN = """#!/bin/sh
 # What LibreOffice made of this very file before.
@@ -476,6 +478,54 @@ def running(tests):
         return False
 
 
+class Looker:
+    """What the parts look at, made and computed."""
+
+    def __init__(self, tests, made, parts):
+        self.tests, self.made = tests, made
+        self.english = Made(tests, os.path.join(TOP, "instances", "fasen_4"), "english", "--lang", "en")
+        self.edited = cases.edited(tests, made)
+        self.planned = {one.name: plans.Plan(tests, one) for one in made if one.name in PLANNED}
+        self.settled = settlement.made(tests) if "costs" in parts else []
+        if parts != ["excel"]:
+            tests.compute()
+
+    def part(self, name):
+        """Passed and failed of one part."""
+        tests = self.tests
+        tests.passed = tests.failed = 0
+        try:
+            if name == "edits":
+                part_edits(tests, self.edited)
+            elif name == "plan":
+                part_plan(tests, self.planned)
+            elif name == "costs":
+                settlement.check(tests, self.settled, compare)
+            else:
+                english = [self.english] if name in ("compute", "return", "look", "excel") else []
+                globals()["part_" + name](tests, self.made + english)
+        finally:
+            sys.stdout.flush()
+        return tests.passed, tests.failed
+
+
+def every_part(looker, parts):
+    """What the parts give together, the longest first, in as many processes as there are processors: reading workbooks is work of this
+    program itself, which threads would not share."""
+    ordered = sorted(parts, key=lambda part: LONGEST.index(part) if part in LONGEST else len(LONGEST))
+    sys.stdout.flush()
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork"), INHERITED.append, (looker,)) as pool:
+        results = list(pool.map(inherited_part, ordered))
+    return [sum(numbers) for numbers in zip(*results)]
+
+
+INHERITED = []  # the looker, in such a process
+
+
+def inherited_part(name):
+    return INHERITED[0].part(name)
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     parts = sys.argv[2:] or PARTS
@@ -488,25 +538,13 @@ def main():
         tests = Tests(program, scratch)
         made = [one for _, one in each(list(rounds(tests)), lambda item: Made(tests, item[1], item[0]))]
         made.append(Made(tests, cases.hostile(scratch), "namen"))
-        english = Made(tests, os.path.join(TOP, "instances", "fasen_4"), "english", "--lang", "en")
-        edited = cases.edited(tests, made)
-        planned = {one.name: plans.Plan(tests, one) for one in made if one.name in PLANNED}
-        settled = settlement.made(tests) if "costs" in parts else []
-        if parts != ["excel"]:
-            tests.compute()
-        for part in parts:
-            if part == "edits":
-                part_edits(tests, edited)
-            elif part == "plan":
-                part_plan(tests, planned)
-            elif part == "costs":
-                settlement.check(tests, settled, compare)
-            else:
-                globals()["part_" + part](tests, made + ([english] if part in ("compute", "return", "look", "excel") else []))
+        looker = Looker(tests, made, parts)
+        made_passed, made_failed = tests.passed, tests.failed
+        passed, failed = every_part(looker, parts)
     finally:
         shutil.rmtree(scratch, ignore_errors=True) if not os.environ.get("KEEP") else print(scratch)
-    print("%d passed, %d failed" % (tests.passed, tests.failed))
-    return 0 if tests.failed == 0 else 1
+    print("%d passed, %d failed" % (made_passed + passed, made_failed + failed))
+    return 0 if made_failed + failed == 0 else 1
 
 
 if __name__ == "__main__":

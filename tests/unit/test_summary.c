@@ -16,7 +16,7 @@
 
 /* Values of one column (bonus_geplaatst, alle) or another, by scenario and policy; all others are
  * NONE. */
-enum { MOST_SCENARIOS = 400, MOST_POLICIES = 3 };
+enum { MOST_SCENARIOS = 400, MOST_POLICIES = 3, MOST_COLUMNS = 1000 };
 
 typedef struct results {
     tw_measure_columns *columns;
@@ -25,6 +25,7 @@ typedef struct results {
     size_t policies;
     int64_t values[MOST_SCENARIOS][MOST_POLICIES];
     bool absent[MOST_SCENARIOS][MOST_POLICIES];
+    int64_t nothing[MOST_COLUMNS]; /* NONE in every column */
     tw_summary_row rows[MOST_POLICIES];
     size_t row_count;
     size_t other_rows; /* of other columns */
@@ -38,8 +39,9 @@ static tw_status get(void *data, size_t scenario, size_t policy, int64_t *values
     (void)data;
     (void)err;
     *there = !r.absent[scenario][policy];
-    for (size_t i = 0; *there && i < r.columns->count; i++) {
-        values[i] = i == r.column ? r.values[scenario][policy] : NONE;
+    if (*there) {
+        memcpy(values, r.nothing, r.columns->count * sizeof *values);
+        values[r.column] = r.values[scenario][policy];
     }
     return TW_OK;
 }
@@ -63,6 +65,10 @@ static void open_results(size_t scenarios, size_t policies, tw_measure measure, 
     tiny_init(&tiny);
     tiny_four(&tiny);
     assert_int_equal(tw_measure_columns_make(&r.columns, &tiny.round, jaren, NULL), TW_OK);
+    assert_in_range(r.columns->count, 1, MOST_COLUMNS);
+    for (size_t i = 0; i < r.columns->count; i++) {
+        r.nothing[i] = NONE;
+    }
     r.column = tw_measure_column_of(r.columns, measure, TW_GROUP_ALL, 0, 0);
     r.scenarios = scenarios;
     r.policies = policies;
