@@ -116,6 +116,21 @@ static void warn_outside(tw_kosten_in *in) {
     }
 }
 
+/* The plans take more than a century, and what is not stated goes by them: then no bound on one
+   year says what is wrong. */
+static void read_open_period(tw_kosten_in *in, const size_t *found, int64_t first, int64_t last) {
+    tw_kosten_model *model = in->model;
+    (void)tw_json_get_integer(&in->json, found[VAN_JAAR], TW_KOSTEN_MIN_JAAR, last,
+                              &model->van_jaar);
+    (void)tw_json_get_integer(&in->json, found[TOT_JAAR], first, TW_KOSTEN_MAX_JAAR,
+                              &model->tot_jaar);
+    if (model->tot_jaar - model->van_jaar >= TW_KOSTEN_MAX_PERIODE) {
+        tw_json_report_numbers(&in->json, found[VAN_JAAR] + found[TOT_JAAR], TW_KOSTEN_TOO_LONG,
+                               first, last);
+    }
+    warn_outside(in);
+}
+
 static void read_period(tw_kosten_in *in, const size_t *found) {
     tw_kosten_model *model = in->model;
     int64_t first = TW_KOSTEN_MIN_JAAR;
@@ -130,6 +145,10 @@ static void read_period(tw_kosten_in *in, const size_t *found) {
     model->tot_jaar = last;
     int64_t more = TW_KOSTEN_MAX_PERIODE - 1;
     bool open = found[TOT_JAAR] != 0; /* then the last year may be later, and so may the first */
+    if (trains && !stated && last - first > more) {
+        read_open_period(in, found, first, last);
+        return;
+    }
     (void)tw_json_get_integer(&in->json, found[VAN_JAAR],
                               open ? TW_KOSTEN_MIN_JAAR : tw_max(TW_KOSTEN_MIN_JAAR, last - more),
                               open ? TW_KOSTEN_MAX_JAAR : last, &model->van_jaar);

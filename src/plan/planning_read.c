@@ -15,6 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A training of a hundred years. Without a part-time factor four phases never take that long. */
+enum { DAYS_OF_FOUR_YEARS = 4 * 365 + 1, MOST_DAYS = 25 * DAYS_OF_FOUR_YEARS };
+
 enum { TRAJECT, START, DEELTIJD, WEKEN, MOST_COLUMNS = WEKEN + TW_MAX_FASEN };
 
 static const tw_csv_column columns[MOST_COLUMNS] = {
@@ -91,6 +94,22 @@ static void get_deeltijd(const tw_csv_row *row, tw_optional *deeltijd) {
     }
 }
 
+/* What is mistyped, such as 0.1 for 1, is no century to plan, or to settle.
+   @pre a part-time factor is stated, and right */
+static void check_length(const reader *in, const tw_csv_row *row, const tw_planning_row *data) {
+    int64_t weeks = 0;
+    for (int fase = 0; fase < in->policy->fase_count; fase++) {
+        const tw_optional *stated = &data->weken[fase];
+        weeks += stated->stated ? stated->value : in->policy->fasen[fase].weken;
+    }
+    int64_t factor = data->deeltijd.value;
+    if (weeks * 7 * TW_DEELTIJD_EEN > MOST_DAYS * factor) {
+        int64_t years = weeks * 7 * TW_DEELTIJD_EEN * 4 / (factor * DAYS_OF_FOUR_YEARS);
+        tw_csv_report(row, DEELTIJD, TW_PLAN_TOO_LONG, tw_digits_of(weeks).text,
+                      tw_digits_of(years).text);
+    }
+}
+
 static bool read_row(void *context, const tw_csv_row *row) {
     reader *in = context;
     tw_planning_row data = {.line = row->line};
@@ -101,6 +120,9 @@ static bool read_row(void *context, const tw_csv_row *row) {
     get_deeltijd(row, &data.deeltijd);
     for (int fase = 0; fase < in->policy->fase_count; fase++) {
         (void)tw_csv_get_optional(row, WEKEN + fase, TW_MIN_WEKEN, TW_MAX_WEKEN, &data.weken[fase]);
+    }
+    if (data.deeltijd.value > 0) {
+        check_length(in, row, &data);
     }
     if (!good) {
         return !no_memory;

@@ -27,6 +27,7 @@ ROUNDS = ("rsv_amersfoort_2023", "klein_2rsv", "fasen_3", "fasen_4", "overlap_5r
 SECTORS = ("ggz_instelling", "ggz_vrijgevestigd", "gehandicaptenzorg", "ouderenzorg", "revalidatiezorg", "ziekenhuiszorg", "forensische_zorg",
            "jeugdzorg", "verslavingszorg")
 DAY = datetime.timedelta(1)
+CENTURY = 36525 * DAY  # nobody trains longer
 
 
 def rows(folder, name):
@@ -100,8 +101,12 @@ def make_planning(cohort, dice):
         if dice.random() < 0.05:
             start = datetime.date((cohort.year + 3) // 4 * 4, 2, 29)
         factor = dice.choice((1000, 5000, 8000, 8889, 9999, 10000, dice.randint(1000, 10000)))
-        planning[name] = (start if dice.random() < 0.7 else None, factor if dice.random() < 0.6 else None,
-                          tuple(dice.choice((1, 52, dice.randint(1, 520 if name != "*" else 120))) if dice.random() < 0.3 else None for _ in cohort.phases))
+        start = start if dice.random() < 0.7 else None
+        factor = factor if dice.random() < 0.6 else None
+        weeks = tuple(dice.choice((1, 52, dice.randint(1, 520 if name != "*" else 120))) if dice.random() < 0.3 else None for _ in cohort.phases)
+        if factor is not None and 7 * 10000 * sum(own or usual for own, (usual, _) in zip(weeks, cohort.phases)) > CENTURY.days * factor:
+            factor = None  # is refused
+        planning[name] = (start, factor, weeks)
     return planning
 
 

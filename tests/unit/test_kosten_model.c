@@ -2,6 +2,7 @@
 #include "../support/costs_fixture.h"
 #include "../support/messages.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -276,6 +277,47 @@ static void test_kosten_model__a_plan_without_training(void **state) {
                     text);
 }
 
+/* Of years that are not stated it is not the one that is stated that is wrong. */
+static void test_kosten_model__plans_of_more_than_a_century(void **state) {
+    (void)state;
+    static const char long_plans[] =
+        "error: somebody is in training from 2024 to 2124; expected at most 100 years: look at the "
+        "plans, or state van_jaar and tot_jaar\n";
+    static const struct {
+        const char *years;
+        const char *place; /* NULL: it can be settled */
+    } cases[] = {
+        {"", "k:1:1: "},
+        {", \"van_jaar\": 2024", "k:1:111: "},
+        {", \"van_jaar\": 2025", NULL},
+        {", \"tot_jaar\": 2124", "k:1:111: "},
+        {", \"tot_jaar\": 2123", NULL},
+        {", \"van_jaar\": 2024, \"tot_jaar\": 2025", NULL},
+    };
+    tw_plan_weken weken[2] = {costs_plan()->weken[0], costs_plan()->weken[0]};
+    tw_plan plan = *costs_plan();
+    weken[1].jaar = 2124;
+    plan.weken = weken;
+    plan.weken_count = 2;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tw_kosten_model *model = NULL;
+        tw_diags diags = {0};
+        tw_error err = TW_ERROR_INIT;
+        char text[256];
+        char expected[256] = "";
+        (void)snprintf(text, sizeof text, "{" SCHEMA ", " RSV ", " DIRECT "%s}", cases[i].years);
+        tw_status status =
+            tw_kosten_model_read(&model, &plan, "k", text, strlen(text), &diags, &err);
+        if (cases[i].place != NULL) {
+            (void)snprintf(expected, sizeof expected, "%s%s", cases[i].place, long_plans);
+            assert_messages(&diags, expected, text);
+        }
+        assert_int_equal(status, cases[i].place == NULL ? TW_OK : TW_ERR_INPUT);
+        tw_diags_clear(&diags);
+        tw_kosten_model_free(model);
+    }
+}
+
 static void test_kosten_model__warns_of_a_rate_that_nobody_uses(void **state) {
     (void)state;
     tw_kosten_model *model = NULL;
@@ -302,6 +344,7 @@ int main(void) {
         cmocka_unit_test(test_kosten_model__rates_are_sorted),
         cmocka_unit_test(test_kosten_model__reports_mistakes_at_their_place),
         cmocka_unit_test(test_kosten_model__a_plan_without_training),
+        cmocka_unit_test(test_kosten_model__plans_of_more_than_a_century),
         cmocka_unit_test(test_kosten_model__warns_of_a_rate_that_nobody_uses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

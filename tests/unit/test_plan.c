@@ -366,6 +366,10 @@ static const struct {
      "four decimals\n"
      "planning.csv:7:8: error: deeltijd is \"-0.5\"; expected a number from 0.1 to 1, with at most "
      "four decimals\n"},
+    /* with the 64 weeks of the second phase, 521 in all take 36470 days, and 522 take 36540 */
+    {"traject,deeltijd,weken_1,weken_2\nR1-001,0.1,457,\nR1-002,0.1,458,\n*,0.1999,520,520\n",
+     "planning.csv:3:8: error: deeltijd is \"0.1\"; 522 weeks then take more than 100 years; "
+     "expected at most 100 years\n"},
     {"traject,weken_1,weken_2\nR1-001,0,521\nR1-002,-4,1.5\nR1-003,1,520\n",
      "planning.csv:2:8: error: weken_1 is \"0\"; expected a whole number from 1 to 520\n"
      "planning.csv:2:10: error: weken_2 is \"521\"; expected a whole number from 1 to 520\n"
