@@ -31,6 +31,14 @@ const char *tw_kosten_sleutel_name(tw_kosten_sleutel sleutel);
 /** All items of a settlement together, in cents: what a spreadsheet still shows in full. */
 #define TW_KOSTEN_MAX_TOTAAL INT64_C(1000000000000000)
 
+enum {
+    /** The weights of a kind in a year together: a product of a weight and what is left over has as
+        many digits as a number in a spreadsheet. */
+    TW_KOSTEN_MAX_GEWICHT = 10000000,
+    /** Items, and shares: a sheet has 1048576 rows, of which some are heads. */
+    TW_KOSTEN_MAX_RIJEN = 1000000
+};
+
 /** Items that were computed: "beschikbaarheidbijdrage GZ". */
 #define TW_BIJDRAGE_POST "beschikbaarheidbijdrage "
 

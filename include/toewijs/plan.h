@@ -210,6 +210,10 @@ bool tw_plan_substitution(tw_optional *out, const tw_plan *plan, const tw_plan_o
 TW_NODISCARD tw_status tw_plan_csv(tw_fileset *files, const tw_plan *plan,
                                    const tw_substitutie *ratios, size_t ratio_count, tw_error *err);
 
+/** The first of these tables that has more rows than a workbook holds, and how many; NULL: none. */
+enum { TW_PLAN_MAX_ROWS = 1000000 };
+const char *tw_plan_too_long(const tw_plan *plan, size_t *rows);
+
 /** Append plan.xlsx: the same tables, and the individual plans one a row. */
 TW_NODISCARD tw_status tw_plan_sheets(tw_fileset *files, const tw_plan *plan, tw_lang lang,
                                       const tw_substitutie *ratios, size_t ratio_count,

@@ -1,4 +1,5 @@
 #include "base/decimal.h"
+#include "base/digits.h"
 #include "cli/cohorts.h"
 #include "cli/documents.h"
 
@@ -95,6 +96,17 @@ static int read_ratios(const cli_call *cli, const tw_plan *plan, ratios *to) {
 
 /* -- the documents ----------------------------------------------------------------------------- */
 
+/* Before anything is made of it. */
+static int check_rows(const cli_call *cli, const tw_plan *plan) {
+    size_t rows = 0;
+    const char *table = tw_plan_too_long(plan, &rows);
+    if (table == NULL) {
+        return CLI_DONE;
+    }
+    cli_say(cli, TW_PLAN_ROWS, table, tw_digits_of((int64_t)rows).text, NULL);
+    return CLI_USAGE;
+}
+
 static int render(const cli_call *cli, const tw_plan *plan, const ratios *all, tw_fileset *files) {
     tw_error err = TW_ERROR_INIT;
     tw_status status = tw_plan_csv(files, plan, all->items, all->count, &err);
@@ -120,7 +132,10 @@ static int print(const cli_call *cli, const tw_plan *plan, const tw_fileset *fil
 static int make_documents(const cli_call *cli, const tw_plan *plan) {
     ratios all = {0};
     tw_fileset files = {0};
-    int code = read_ratios(cli, plan, &all);
+    int code = check_rows(cli, plan);
+    if (code == CLI_DONE) {
+        code = read_ratios(cli, plan, &all);
+    }
     if (code == CLI_DONE) {
         code = render(cli, plan, &all, &files);
     }

@@ -5,7 +5,7 @@
 #include "base/intmath.h"
 #include "costs/kosten_bijdrage.h"
 #include "costs/kosten_in.h"
-#include "costs/kosten_weken.h"
+#include "costs/kosten_room.h"
 #include "io/csv_fields.h"
 #include "io/id_index.h"
 #include "io/text_in.h"
@@ -332,7 +332,12 @@ tw_status tw_kostenposten_read(tw_kostenposten **out, const tw_plan *plan,
     }
     if (status == TW_OK) {
         *out = take_items(&reader);
-        status = *out == NULL ? tw_fail(err, TW_ERR_NOMEM, "%s", file) : TW_OK;
+        status = *out == NULL ? tw_fail(err, TW_ERR_NOMEM, "%s", file)
+                              : tw_kosten_check_room(model, &reader.weken, *out, file, diags, err);
+    }
+    if (status != TW_OK) {
+        tw_kostenposten_free(*out);
+        *out = NULL;
     }
     tw_kosten_weken_clear(&reader.weken);
     tw_vec_clear(&reader.rows);

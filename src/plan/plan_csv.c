@@ -158,10 +158,11 @@ static bool put_yield(tw_buf *buf, const tw_plan *plan, const tw_substitutie *ra
 
 /* ---------------------------------------------------------------------------------------------- */
 
+static const char *const names[] = {"plannen.csv", "weken_per_jaar.csv", "capaciteit.csv",
+                                    "opbrengst.csv"};
+
 tw_status tw_plan_csv(tw_fileset *files, const tw_plan *plan, const tw_substitutie *ratios,
                       size_t ratio_count, tw_error *err) {
-    static const char *const names[] = {"plannen.csv", "weken_per_jaar.csv", "capaciteit.csv",
-                                        "opbrengst.csv"};
     enum { COUNT = sizeof names / sizeof *names };
     tw_buf made[COUNT] = {{0}};
     tw_status status = TW_OK;
@@ -178,4 +179,16 @@ tw_status tw_plan_csv(tw_fileset *files, const tw_plan *plan, const tw_substitut
         tw_buf_free(&made[i]);
     }
     return status;
+}
+
+const char *tw_plan_too_long(const tw_plan *plan, size_t *rows) {
+    const size_t counts[] = {plan->traject_count, plan->weken_count, plan->capaciteit_count,
+                             plan->opbrengst_count};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        if (counts[i] > TW_PLAN_MAX_ROWS) {
+            *rows = counts[i];
+            return names[i];
+        }
+    }
+    return NULL;
 }

@@ -180,13 +180,13 @@ static tw_status write_book(tw_buf *bytes, tw_costs_book *c, tw_error *err) {
 /* ---- what a spreadsheet can compute ---- */
 
 /* Its numbers hold 15 digits: no product of a weight and what is left over may be larger, nor a sum
-   of amounts (TW_KOSTEN_MAX_TOTAAL sees to that). */
+   of amounts (TW_KOSTEN_MAX_TOTAAL sees to that). Items that were read are so; others may not be.
+ */
 static bool has_room(const tw_verrekening *of) {
-    enum { WEIGHTS_MOST = 10000000 };
     for (size_t v = 0; v < of->model->variant_count; v++) {
         const tw_verrekening_variant *variant = &of->varianten[v];
         for (size_t i = 0; i < variant->deel_count; i++) {
-            if (variant->delen[i].gewicht_totaal > WEIGHTS_MOST) {
+            if (variant->delen[i].gewicht_totaal > TW_KOSTEN_MAX_GEWICHT) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@
 #include "../support/costs_fixture.h"
 #include "../support/messages.h"
 #include "base/buf.h"
+#include "costs/kosten_room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -255,6 +256,116 @@ static void test_kosten_posten__most_there_can_be(void **state) {
     tw_kosten_model_free(model);
 }
 
+static void assert_room(const tw_plan *plan, const tw_kosten_model *model, const char *text,
+                        const char *messages) {
+    tw_kostenposten *items = NULL;
+    tw_diags diags = {0};
+    tw_error err = TW_ERROR_INIT;
+    tw_status status =
+        tw_kostenposten_read(&items, plan, model, "i.csv", text, strlen(text), &diags, &err);
+    assert_messages(&diags, messages, "");
+    assert_int_equal(status, messages[0] == '\0' ? TW_OK : TW_ERR_INPUT);
+    assert_true((items == NULL) == (status != TW_OK));
+    tw_kostenposten_free(items);
+}
+
+/* Of 2024 there are 156 + 44 + 104 weeks. */
+static void test_kosten_posten__most_weeks_to_share_by(void **state) {
+    (void)state;
+    enum { ROWS = 7, OTHERS = 44 + 104 };
+    tw_plan plan = *costs_plan();
+    tw_plan_weken weken[ROWS];
+    tw_kosten_model *model = costs_model(costs_model_text);
+    static const char text[] = HEADER "2025,p,direct,1,eik,\n2024,q,beheer,1,eik,\n"
+                                      "2024,r,direct,1,,eik\n2024,s,direct,1,eik,\n";
+    assert_int_equal(plan.weken_count, ROWS);
+    memcpy(weken, plan.weken, sizeof weken);
+    plan.weken = weken;
+    weken[0].eigen_weken = TW_KOSTEN_MAX_GEWICHT - OTHERS;
+    assert_room(&plan, model, text, "");
+    weken[0].eigen_weken++;
+    assert_room(
+        &plan, model, text,
+        "i.csv:4:1: error: the weeks by which \"direct\" is shared in 2024 (variant "
+        "\"afspraak 2024\") are more than 10000000 together; with more a spreadsheet cannot "
+        "compute to the cent: give the kind another key in the model\n");
+    /* Of contributions, which are computed, there is no line. */
+    weken[0].eigen_weken = 156;
+    weken[0].gehoste_weken = TW_KOSTEN_MAX_GEWICHT;
+    assert_room(
+        &plan, model, HEADER,
+        "i.csv: error: the weeks by which \"nza\" is shared in 2024 (variant \"afspraak "
+        "2024\") are more than 10000000 together; with more a spreadsheet cannot compute to "
+        "the cent: give the kind another key in the model\n");
+    tw_kosten_model_free(model);
+}
+
+/* So many kinds in so many years, and so many variants besides the model, for three partners. */
+static void assert_shares(int kinds, int years, int variants, const char *messages) {
+    tw_buf model_text = {0};
+    tw_buf text = {0};
+    tw_buf_printf(&model_text,
+                  "{\"schema\": \"toewijs/kosten/1\", \"rsv\": \"R0001\", \"van_jaar\": 2024, "
+                  "\"tot_jaar\": %d, \"soorten\": {",
+                  2023 + years);
+    tw_buf_str(&text, HEADER);
+    for (int kind = 0; kind < kinds; kind++) {
+        tw_buf_printf(&model_text, "%s\"k%d\": {\"sleutel\": \"gelijk\"}", kind == 0 ? "" : ", ",
+                      kind);
+        for (int year = 0; year < years; year++) {
+            tw_buf_printf(&text, "%d,c%d,k%d,1,eik,\n%d,i%d,k%d,1,,eik\n", 2024 + year, kind, kind,
+                          2024 + year, kind, kind);
+        }
+    }
+    tw_buf_str(&model_text, "}, \"varianten\": [");
+    for (int variant = 0; variant < variants; variant++) {
+        tw_buf_printf(&model_text, "%s{\"naam\": \"v%d\", \"soorten\": {}}",
+                      variant == 0 ? "" : ", ", variant);
+    }
+    tw_buf_str(&model_text, "]}");
+    tw_kosten_model *model = costs_model(model_text.data);
+    assert_room(costs_plan(), model, text.data, messages);
+    tw_kosten_model_free(model);
+    tw_buf_free(&model_text);
+    tw_buf_free(&text);
+}
+
+static void test_kosten_posten__most_shares(void **state) {
+    (void)state;
+    assert_shares(100, 50, 32, ""); /* 2 x 100 x 50 x 3 x 33 = 990,000 */
+    assert_shares(100, 50, 33,
+                  "i.csv: error: 10000 times a kind in a year, for 3 partners and 34 variants (the "
+                  "model included): that is more than the 1000000 shares that a spreadsheet holds; "
+                  "name fewer variants, or settle a shorter period\n");
+}
+
+/* A million of them, read from a file, take too long for a test. */
+static void test_kosten_posten__most_items(void **state) {
+    (void)state;
+    tw_kosten_model *model = costs_model(costs_model_text);
+    tw_kosten_weken weken = {0};
+    tw_kostenposten items = {.count = TW_KOSTEN_MAX_RIJEN};
+    tw_diags diags = {0};
+    tw_error err = TW_ERROR_INIT;
+    items.posten = calloc(items.count + 1, sizeof *items.posten);
+    assert_non_null(items.posten);
+    for (size_t i = 0; i <= items.count; i++) {
+        items.posten[i].jaar = 2024;
+    }
+    assert_int_equal(tw_kosten_weken_make(&weken, costs_plan(), model, &err), TW_OK);
+    assert_int_equal(tw_kosten_check_room(model, &weken, &items, "i.csv", &diags, &err), TW_OK);
+    items.count++;
+    assert_int_equal(tw_kosten_check_room(model, &weken, &items, "i.csv", &diags, &err),
+                     TW_ERR_INPUT);
+    assert_messages(&diags,
+                    "i.csv: error: there are 1000001 items, computed contributions included; a "
+                    "spreadsheet holds 1000000\n",
+                    "");
+    tw_kosten_weken_clear(&weken);
+    free(items.posten);
+    tw_kosten_model_free(model);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kosten_posten__read_and_computed),
@@ -263,6 +374,9 @@ int main(void) {
         cmocka_unit_test(test_kosten_posten__reports_mistakes_at_their_place),
         cmocka_unit_test(test_kosten_posten__a_year_without_weeks),
         cmocka_unit_test(test_kosten_posten__most_there_can_be),
+        cmocka_unit_test(test_kosten_posten__most_weeks_to_share_by),
+        cmocka_unit_test(test_kosten_posten__most_shares),
+        cmocka_unit_test(test_kosten_posten__most_items),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

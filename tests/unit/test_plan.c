@@ -415,6 +415,31 @@ static void test_planning__phases_of_the_policy(void **state) {
     fixture_close(&fixture);
 }
 
+/* Of a plan that is too large only the numbers are looked at. */
+static void test_plan__what_a_workbook_holds(void **state) {
+    (void)state;
+    static const struct {
+        tw_plan plan;
+        const char *table;
+    } cases[] = {
+        {{.traject_count = TW_PLAN_MAX_ROWS, .weken_count = TW_PLAN_MAX_ROWS}, NULL},
+        {{.traject_count = TW_PLAN_MAX_ROWS + 1, .weken_count = 5}, "plannen.csv"},
+        {{.weken_count = TW_PLAN_MAX_ROWS + 1}, "weken_per_jaar.csv"},
+        {{.capaciteit_count = TW_PLAN_MAX_ROWS + 1}, "capaciteit.csv"},
+        {{.opbrengst_count = TW_PLAN_MAX_ROWS + 1}, "opbrengst.csv"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t rows = 0;
+        const char *table = tw_plan_too_long(&cases[i].plan, &rows);
+        if (cases[i].table == NULL) {
+            assert_null(table);
+        } else {
+            assert_string_equal(table, cases[i].table);
+            assert_int_equal(rows, TW_PLAN_MAX_ROWS + 1);
+        }
+    }
+}
+
 static void test_planning__sorted(void **state) {
     (void)state;
     fixture_open(&fixture);
@@ -454,6 +479,7 @@ int main(void) {
         cmocka_unit_test(test_plan__programmes_together),
         cmocka_unit_test(test_planning__mistakes),
         cmocka_unit_test(test_planning__phases_of_the_policy),
+        cmocka_unit_test(test_plan__what_a_workbook_holds),
         cmocka_unit_test(test_planning__sorted),
         cmocka_unit_test(test_planning__marked_names),
     };
