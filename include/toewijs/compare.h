@@ -230,16 +230,24 @@ TW_NODISCARD tw_status tw_compare_axioms(tw_compare_axiom *tallies, size_t *coun
                                          const tw_compare_folder *folder, size_t round,
                                          size_t policy, tw_error *err);
 
+/** Told while it goes on: how many of the axioms (each for a policy in a round) are behind it. What
+ *  takes time is making counterexamples smaller. */
+typedef struct tw_compare_watch {
+    void (*progress)(size_t done, size_t total, void *data);
+    void *data;
+} tw_compare_watch;
+
 /**
  * Write what is made of the results: metingen.csv, mislukt.csv, maten.csv, samenvatting.csv,
  * axiomas.csv and tegenvoorbeelden/ (where axioms were tried), vergelijking.json.
  * @pre nothing is missing
  * @param[out] failed  units that could not be computed
+ * @param watch  NULL: nobody
  * @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO
  */
 TW_NODISCARD tw_status tw_compare_finish(const tw_comparison *comparison,
                                          const tw_compare_folder *folder, uint64_t *failed,
-                                         tw_error *err);
+                                         const tw_compare_watch *watch, tw_error *err);
 
 /**
  * Summarise the results of one round (summary.h); units that failed have no values.

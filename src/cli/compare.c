@@ -1,6 +1,7 @@
 #include "cli/compare.h"
 #include "base/digits.h"
 #include "base/json_out.h"
+#include "cli/progress.h"
 #include "toewijs/compare_page.h"
 
 #include <stdlib.h>
@@ -59,10 +60,19 @@ static int print_result(const cli_call *cli, const cli_comparison *c, uint64_t f
     return cli_emit(cli, &buf);
 }
 
+static void show_axioms(size_t done, size_t total, void *data) {
+    cli_progress_count(data, TW_COMPARE_PROGRESS_AXIOMS, done, total);
+}
+
 int cli_comparison_finish(const cli_call *cli, const cli_comparison *c) {
     tw_error err = TW_ERROR_INIT;
     uint64_t failed = 0;
-    tw_status status = tw_compare_finish(c->comparison, &c->folder, &failed, &err);
+    cli_progress progress;
+    const tw_compare_watch watch = {show_axioms, &progress};
+    cli_progress_open(&progress, cli);
+    tw_status status =
+        tw_compare_finish(c->comparison, &c->folder, &failed, progress.shown ? &watch : NULL, &err);
+    cli_progress_close(&progress);
     if (status == TW_OK) {
         status = tw_compare_page_write(c->comparison, &c->folder, &err);
     }

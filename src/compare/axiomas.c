@@ -67,6 +67,27 @@ tw_status tw_compare_axioms(tw_compare_axiom *tallies, size_t *count, const tw_c
     return status;
 }
 
+/* -- who watches --------------------------------------------------------------------------------
+ */
+
+typedef struct watched {
+    const tw_compare_watch *watch; /* NULL: nobody */
+    size_t done;
+    size_t total;
+} watched;
+
+static void tell(const watched *w) {
+    if (w->watch != NULL) {
+        w->watch->progress(w->done, w->total, w->watch->data);
+    }
+}
+
+/* In the middle of one of many rounds that are solved: it goes on. */
+static void tell_on(const tw_progress *state, void *data) {
+    (void)state;
+    tell(data);
+}
+
 /* -- counterexamples --------------------------------------------------------------------------- */
 
 /* A case of a comparison, solved again. */
@@ -101,12 +122,13 @@ static void clear(remade *from) {
 }
 
 static tw_status shrink(tw_counterexample **out, const tw_comparison *c,
-                        const tw_compare_axiom *tally, tw_error *err) {
+                        const tw_compare_axiom *tally, watched *w, tw_error *err) {
     *out = NULL;
     remade again = {0};
     tw_axiom_result result;
     tw_memo *memo = tw_memo_new(0); /* without it everything takes longer; that is all */
-    const tw_solve_options options = {.jobs = 1, .memo = memo};
+    const tw_solve_options options = {
+        .jobs = 1, .memo = memo, .progress = w->watch == NULL ? NULL : tell_on, .progress_data = w};
     tw_status status = remake(&again, c, tally, &options, err);
     const tw_axiom_case given = {again.round, again.policy, again.assessment, again.outcome};
     if (status == TW_OK) {
@@ -162,11 +184,11 @@ static void put_row(tw_buf *to, const tw_comparison *c, const tw_compare_axiom *
 
 /* A counterexample that cannot be made (its numbers do not fit, say) is left out. */
 static tw_status report(tw_buf *to, const tw_comparison *c, const tw_compare_folder *folder,
-                        const tw_compare_axiom *tally, tw_error *err) {
+                        const tw_compare_axiom *tally, watched *w, tw_error *err) {
     tw_counterexample *example = NULL;
     tw_status status = TW_OK;
     if (tally->violated > 0) {
-        status = shrink(&example, c, tally, err);
+        status = shrink(&example, c, tally, w, err);
         status = status == TW_ERR_RANGE || status == TW_ERR_SOLVER ? TW_OK : status;
     }
     if (status == TW_OK && example != NULL) {
@@ -174,6 +196,8 @@ static tw_status report(tw_buf *to, const tw_comparison *c, const tw_compare_fol
     }
     put_row(to, c, tally, example);
     tw_counterexample_free(example);
+    w->done++;
+    tell(w);
     return status;
 }
 
@@ -188,11 +212,19 @@ static tw_status write_table(const tw_compare_folder *folder, tw_buf *text, tw_e
     return status;
 }
 
+static size_t count_rows(const tw_comparison *c) {
+    size_t axioms = 0;
+    for (int axiom = 0; axiom < TW_AXIOM_COUNT; axiom++) {
+        axioms += c->axioms[axiom] ? 1 : 0;
+    }
+    return c->round_count * c->policy_count * axioms;
+}
+
 tw_status tw_axiomas_write(const tw_comparison *comparison, const tw_compare_folder *folder,
-                           tw_error *err) {
+                           const tw_compare_watch *watch, tw_error *err) {
     tw_buf text = {0};
     tw_status status = TW_OK;
-    size_t rows = 0;
+    watched w = {watch, 0, count_rows(comparison)};
     tw_buf_str(&text, "ronde,beleid,axioma,scenarios,van_toepassing,geschonden,eerste_scenario,"
                       "tegenvoorbeeld,kleinste,samenwerkingsverbanden,instellingen\n");
     for (size_t r = 0; r < comparison->round_count; r++) {
@@ -201,12 +233,11 @@ tw_status tw_axiomas_write(const tw_comparison *comparison, const tw_compare_fol
             size_t count = 0;
             status = tw_compare_axioms(tallies, &count, comparison, folder, r, j, err);
             for (size_t i = 0; status == TW_OK && i < count; i++) {
-                status = report(&text, comparison, folder, &tallies[i], err);
+                status = report(&text, comparison, folder, &tallies[i], &w, err);
             }
-            rows += count;
         }
     }
-    if (status == TW_OK && rows > 0) {
+    if (status == TW_OK && w.total > 0) {
         status = write_table(folder, &text, err);
     }
     tw_buf_free(&text);

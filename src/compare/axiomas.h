@@ -4,9 +4,10 @@
 
 #include "toewijs/compare.h"
 
-/** Nothing is written when no axiom was tried. @return TW_OK, TW_ERR_NOMEM, TW_ERR_IO,
- *  TW_ERR_FAULT */
+/** Nothing is written when no axiom was tried. @param watch  NULL: nobody. @return TW_OK,
+ * TW_ERR_NOMEM, TW_ERR_IO, TW_ERR_FAULT */
 TW_NODISCARD tw_status tw_axiomas_write(const tw_comparison *comparison,
-                                        const tw_compare_folder *folder, tw_error *err);
+                                        const tw_compare_folder *folder,
+                                        const tw_compare_watch *watch, tw_error *err);
 
 #endif

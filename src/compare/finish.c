@@ -72,9 +72,9 @@ static tw_status write_comparison(const tw_comparison *comparison, const tw_comp
 }
 
 tw_status tw_compare_finish(const tw_comparison *comparison, const tw_compare_folder *folder,
-                            uint64_t *failed, tw_error *err) {
+                            uint64_t *failed, const tw_compare_watch *watch, tw_error *err) {
     tw_status status = tw_metingen_write(comparison, folder, failed, err);
     status = status == TW_OK ? tw_samenvatting_write(comparison, folder, err) : status;
-    status = status == TW_OK ? tw_axiomas_write(comparison, folder, err) : status;
+    status = status == TW_OK ? tw_axiomas_write(comparison, folder, watch, err) : status;
     return status == TW_OK ? write_comparison(comparison, folder, *failed, err) : status;
 }

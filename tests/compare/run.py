@@ -335,12 +335,11 @@ def read_only(q):
     os.chmod(out / "x", 0o755)
 
 
-def progress(q):
-    """On a terminal: how far it is, and how long it will take still."""
+def watched(command):
+    """What a terminal shows."""
     master, slave = pty.openpty()
-    process = subprocess.Popen(q.command(q.scratch / "watched", jobs=2), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=slave,
-                               env={**os.environ, "LC_ALL": "C"})
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=slave, env={**os.environ, "LC_ALL": "C"})
     os.close(slave)
     shown = ""
     while True:
@@ -352,9 +351,26 @@ def progress(q):
             break
         shown += piece
     os.close(master)
-    process.wait(PATIENCE)
+    expect("a run on a terminal", process.wait(PATIENCE) == 0, repr(shown[-300:]))
+    return shown
+
+
+def progress(q):
+    """On a terminal: how far it is, and how long it will take still; also when all is there and only
+    counterexamples are made smaller once more."""
+    shown = watched(q.command(q.scratch / "watched", jobs=2))
     expect("progress and the time that is left are shown",
            re.search(r"\d+ of 24 done, about \d+ s left, \d+ s", shown), repr(shown[:300]))
+    unseen, seen = q.scratch / "unseen", q.scratch / "seen"
+    again = [q.program, "compare", str(NATIONAL), "--policies", q.policies[2], "--scenarios", "2",
+             "--seed", "7", "--axioms", "alle", "-o"]
+    for out in (unseen, seen):
+        subprocess.run([*again, str(out), "--quiet"], check=True, timeout=PATIENCE)
+    shown = watched([*again, str(seen)])
+    expect("counterexamples are counted when nothing else is to be done",
+           re.search(r"counterexamples looked for: \d of 8, \d+ s", shown) and
+           " left" not in shown, repr(shown[:300]))
+    expect("who watches makes no difference", *same(unseen, seen))
 
 
 # ---- what it costs ---------------------------------------------------------------------------
