@@ -33,37 +33,43 @@ static bool reserve(tw_buf *buf, size_t extra) {
     return true;
 }
 
-void tw_buf_bytes(tw_buf *buf, const char *bytes, size_t size) {
+char *tw_buf_extend(tw_buf *buf, size_t size) {
     if (!reserve(buf, size)) {
-        return;
+        return NULL;
     }
-    if (size > 0) {
-        memcpy(buf->data + buf->size, bytes, size);
-    }
+    char *from = buf->data + buf->size;
     buf->size += size;
     buf->data[buf->size] = '\0';
+    return from;
+}
+
+void tw_buf_bytes(tw_buf *buf, const char *bytes, size_t size) {
+    char *to = tw_buf_extend(buf, size);
+    if (to != NULL && size > 0) {
+        memcpy(to, bytes, size);
+    }
 }
 
 void tw_buf_str(tw_buf *buf, const char *text) {
     tw_buf_bytes(buf, text, strlen(text));
 }
 
-/* The one that is called most, so without a call of its own where there is room. */
-void tw_buf_char(tw_buf *buf, char c) {
-    if (buf->failed || buf->capacity - buf->size < 2) {
-        tw_buf_bytes(buf, &c, 1);
-        return;
-    }
-    buf->data[buf->size++] = c;
-    buf->data[buf->size] = '\0';
-}
-
 void tw_buf_int(tw_buf *buf, int64_t value) {
     if (value >= 0 && value < 10) {
         tw_buf_char(buf, (char)('0' + value));
     } else {
-        tw_buf_str(buf, tw_digits_of(value).text);
+        tw_buf_int_wide(buf, value, 1);
     }
+}
+
+void tw_buf_int_wide(tw_buf *buf, int64_t value, size_t width) {
+    tw_digits digits;
+    char *end = digits.text + sizeof digits.text;
+    char *from = tw_digits_before(end, value);
+    for (size_t length = (size_t)(end - from); length < width; length++) {
+        tw_buf_char(buf, '0');
+    }
+    tw_buf_bytes(buf, from, (size_t)(end - from));
 }
 
 void tw_buf_printf(tw_buf *buf, const char *format, ...) {

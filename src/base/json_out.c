@@ -14,17 +14,16 @@ static void new_line(const tw_json *json) {
 
 /* What comes before an item: comma, line, key. */
 static void begin_item(tw_json *json, const char *key) {
+    bool on_line = json->line_depth != 0 || json->depth == 0;
     if (json->filled) {
-        tw_buf_char(json->buf, ',');
+        tw_buf_bytes(json->buf, ", ", on_line ? 2 : 1);
     }
-    if (json->line_depth == 0 && json->depth > 0) {
+    if (!on_line) {
         new_line(json);
-    } else if (json->filled) {
-        tw_buf_char(json->buf, ' ');
     }
     if (key != NULL) {
         tw_json_text(json->buf, key);
-        tw_buf_str(json->buf, ": ");
+        tw_buf_bytes(json->buf, ": ", 2);
     }
     json->filled = true;
 }

@@ -2,6 +2,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Characters below a space, the quote and the backslash. */
 static void put_ascii(tw_buf *buf, char c) {
     static const char letters[] = {
@@ -30,14 +32,9 @@ static size_t plain_length(const char *text) {
     return length;
 }
 
-void tw_json_text(tw_buf *buf, const char *text) {
-    tw_buf_char(buf, '"');
+static void put_rest(tw_buf *buf, const char *at) {
     uint32_t point;
     size_t length;
-    const char *at = text == NULL ? "" : text;
-    length = plain_length(at);
-    tw_buf_bytes(buf, at, length);
-    at += length;
     for (; *at != '\0' && (length = tw_utf8_next(at, &point)) > 0; at += length) {
         if (point < 0x80) {
             put_ascii(buf, *at);
@@ -47,5 +44,22 @@ void tw_json_text(tw_buf *buf, const char *text) {
             tw_buf_bytes(buf, at, length);
         }
     }
+}
+
+void tw_json_text(tw_buf *buf, const char *text) {
+    const char *from = text == NULL ? "" : text;
+    size_t length = plain_length(from);
+    bool all = from[length] == '\0';
+    char *to = tw_buf_extend(buf, 1 + length + (all ? 1 : 0));
+    if (to == NULL) {
+        return;
+    }
+    to[0] = '"';
+    memcpy(to + 1, from, length);
+    if (all) {
+        to[1 + length] = '"';
+        return;
+    }
+    put_rest(buf, from + length);
     tw_buf_char(buf, '"');
 }

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 void tw_traject_put_name(tw_buf *buf, const char *rsv_id, int64_t number) {
-    tw_buf_printf(buf, "%s-%03lld", rsv_id, (long long)number);
+    tw_buf_str(buf, rsv_id);
+    tw_buf_char(buf, '-');
+    tw_buf_int_wide(buf, number, 3);
 }
 
 bool tw_vorig_is_route(const tw_vorig *vorig, const tw_policy *policy, const tw_traject *row) {

@@ -2,7 +2,6 @@
 #include "base/intmath.h"
 #include "verify/verify_rows.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -28,7 +27,9 @@ static void expect_traject(tw_judge *judge, tw_rows *rows, size_t rsv, const tw_
                            int64_t number) {
     const char *rsv_id = judge->round->rsvs[rsv].rsv_id;
     tw_buf name = {0};
-    tw_buf_printf(&name, "%s-%03" PRId64, rsv_id, number);
+    tw_buf_str(&name, rsv_id);
+    tw_buf_char(&name, '-');
+    tw_buf_int_wide(&name, number, 3);
     tw_rows_safe_text(judge, rows, rsv_id);
     tw_rows_safe_text(judge, rows, tw_judge_text(judge, &name));
     tw_rows_text(judge, rows, tw_soort_name((int)traject->soort));
