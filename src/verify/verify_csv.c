@@ -48,9 +48,17 @@ static bool read_quoted(reader *in, char *text, size_t *size) {
 
 /* Quotes and carriage returns in it are found afterwards: it should then have been quoted. */
 static void read_bare(reader *in, char *text, size_t *size) {
-    while (!at_field_end(in)) {
-        text[(*size)++] = take(in);
+    const char *from = in->at;
+    const char *at = from;
+    const char *end = in->end;
+    int64_t more_bytes = 0; /* those that continue a character */
+    for (; at < end && *at != ',' && *at != '\n'; at++) {
+        *text++ = *at;
+        more_bytes += ((unsigned char)*at & 0xC0u) == 0x80u ? 1 : 0;
     }
+    in->at = at;
+    in->column += at - from - more_bytes;
+    *size = (size_t)(at - from);
 }
 
 /* One field into the table. @p space is as long as what is left of the file: fields share it. */

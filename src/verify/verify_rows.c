@@ -27,8 +27,8 @@ void tw_rows_put(tw_judge *judge, tw_rows *rows, const char *text, int64_t line,
     }
     tw_cell *cell = &rows->cells[rows->cell_count++];
     cell->text = text;
-    cell->line = line;
-    cell->column = column;
+    cell->line = (int32_t)line;
+    cell->column = (int32_t)column;
 }
 
 void tw_rows_text(tw_judge *judge, tw_rows *rows, const char *text) {
@@ -47,8 +47,10 @@ void tw_rows_safe_text(tw_judge *judge, tw_rows *rows, const char *text) {
 }
 
 void tw_rows_int(tw_judge *judge, tw_rows *rows, int64_t value) {
-    tw_digits number = tw_digits_of(value);
-    const char *text = tw_arena_text(&judge->arena, number.text, strlen(number.text));
+    tw_digits digits;
+    const char *end = digits.text + sizeof digits.text;
+    const char *number = tw_digits_before(digits.text + sizeof digits.text, value);
+    const char *text = tw_arena_text(&judge->arena, number, (size_t)(end - number));
     judge->out_of_memory = judge->out_of_memory || text == NULL;
     tw_rows_put(judge, rows, text == NULL ? "" : text, 0, 0);
 }

@@ -11,8 +11,8 @@
 
 typedef struct tw_cell {
     const char *text; /**< borrowed, or in the judge's arena */
-    int64_t line;
-    int64_t column;
+    int32_t line;     /**< both fit: files have 256 MiB at most, and there are many cells */
+    int32_t column;
 } tw_cell;
 
 typedef struct tw_rows {
