@@ -246,22 +246,24 @@ static void report_route(check *c, const tw_proof_rsv *rsv, const tw_proof_route
 /* What the rules charge a route that starts at a member (its first phase is there too), and per
    later phase one that it hosts. false: nothing at all. */
 static bool fill_prices(check *c, const tw_proof_rsv *rsv, tw_soort soort) {
-    tw_int128 *start = c->m->charges;
+    int fase_count = c->m->proof->policy->fase_count;
     bool any = false;
     for (size_t i = 0; i < rsv->n; i++) {
         const tw_proof_lid *lid = &rsv->leden[i];
-        start[i] = price_of(c, lid->ruimte[0]);
-        start[i] += soort == TW_BONUS ? price_of(c, lid->bonus_lid)
-                                      : price_of(c, lid->start) + price_of(c, lid->eigen) +
-                                            price_of(c, rsv->totaal);
-        for (int f = 1; f < c->m->proof->policy->fase_count; f++) {
-            tw_int128 *host = start + (size_t)f * c->m->most_members;
+        tw_int128 *charge = c->m->charges + i;
+        tw_int128 start = price_of(c, lid->ruimte[0]);
+        start += soort == TW_BONUS
+                     ? price_of(c, lid->bonus_lid)
+                     : price_of(c, lid->start) + price_of(c, lid->eigen) + price_of(c, rsv->totaal);
+        for (int f = 1; f < fase_count; f++) {
             tw_int128 balans = price_of(c, lid->balans[f]);
-            host[i] = price_of(c, lid->ruimte[f]) + balans;
-            start[i] -= balans;
-            any = any || host[i] != 0;
+            tw_int128 host = price_of(c, lid->ruimte[f]) + balans;
+            charge[(size_t)f * c->m->most_members] = host;
+            start -= balans;
+            any = any || host != 0;
         }
-        any = any || start[i] != 0;
+        charge[0] = start;
+        any = any || start != 0;
     }
     return any;
 }
@@ -339,12 +341,16 @@ static bool measures_routes(const check *c) {
 static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
     tw_proof_route *routes = rsv->routes[soort];
     size_t count = rsv->route_count[soort];
+    if (count == 0) {
+        rsv->kept[soort] = 0;
+        return;
+    }
     bool each = measures_routes(c);
     bool vorig = charges_vorig(c, rsv);
     bool wishes = charges_wishes(c, rsv);
-    tw_int128 same = each || count == 0 ? 0 : route_weight(c, rsv, soort, &routes[0]);
-    bool charged = fill_prices(c, rsv, soort) || vorig || wishes;
-    if (!each && !charged && same >= 0) {
+    tw_int128 same = each ? 0 : route_weight(c, rsv, soort, &routes[0]);
+    bool charged = c->goal->prijzen->count > 0 && fill_prices(c, rsv, soort);
+    if (!each && !charged && !vorig && !wishes && same >= 0) {
         rsv->kept[soort] = same == 0 ? count : 0; /* all alike: most goals ask nothing of routes */
         return;
     }
@@ -352,16 +358,16 @@ static void check_routes(check *c, tw_proof_rsv *rsv, tw_soort soort) {
     size_t kept = 0;
     for (size_t i = 0; i < count && c->sound; i++) {
         tw_int128 remainder = each ? route_weight(c, rsv, soort, &routes[i]) : same;
-        tw_int128 charge = route_charge(c->m, fase_count, &routes[i]);
+        tw_int128 charge = charged ? route_charge(c->m, fase_count, &routes[i]) : 0;
         charge += wishes ? wish_charge(c, rsv, soort, &routes[i]) : 0;
         charge += vorig ? vorig_charge(c, rsv, soort, &routes[i]) : 0;
         add_wide(c, &remainder, -charge);
         if (remainder < 0) {
             report_route(c, rsv, &routes[i]);
         } else if (remainder == 0) {
-            tw_proof_route route = routes[kept];
-            routes[kept++] = routes[i];
-            routes[i] = route;
+            tw_proof_route route = routes[i];
+            routes[i] = routes[kept];
+            routes[kept++] = route;
         }
     }
     rsv->kept[soort] = kept;

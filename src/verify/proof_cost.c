@@ -100,13 +100,25 @@ int64_t tw_proof_route_cost(const tw_proof_model *m, tw_proof_rsv *rsv, tw_soort
     return 0;
 }
 
+int64_t tw_proof_rsv_lot(tw_proof *proof, size_t rsv) {
+    int64_t *lot = &proof->rsv_lots[rsv];
+    *lot = *lot == 0 ? tw_loting_rsv(&proof->loting, proof->judge->round, rsv) : *lot;
+    return *lot;
+}
+
+int64_t tw_proof_poi_lot(tw_proof *proof, size_t poi) {
+    int64_t *lot = &proof->poi_lots[poi];
+    *lot = *lot == 0 ? tw_loting_poi(&proof->loting, proof->judge->round, poi) : *lot;
+    return *lot;
+}
+
 bool tw_proof_rsv_cost(const tw_proof_model *m, const tw_proof_rsv *rsv, int64_t k, tw_doel doel,
                        int64_t *cost) {
     *cost = 0;
     if (doel == TW_DOEL_BONUS_GEPLAATST) {
         *cost = 1;
     } else if (doel == TW_DOEL_LOTING_RSV) {
-        *cost = tw_loting_rsv(&m->proof->loting, m->proof->judge->round, rsv->rsv);
+        *cost = tw_proof_rsv_lot(m->proof, rsv->rsv);
     } else if (doel == TW_DOEL_EVENREDIGHEID_RSV) {
         return tw_judge_rsv_cost(m->proof->judge, rsv->rsv, k, cost);
     }
@@ -118,7 +130,7 @@ bool tw_proof_lid_cost(const tw_proof_model *m, const tw_proof_lid *lid, int64_t
     const tw_judge *judge = m->proof->judge;
     *cost = 0;
     if (doel == TW_DOEL_LOTING_POI) {
-        *cost = tw_loting_poi(&m->proof->loting, judge->round, lid->poi);
+        *cost = tw_proof_poi_lot(m->proof, lid->poi);
     } else if (doel == TW_DOEL_EVENREDIGHEID_POI) {
         return tw_judge_lid_cost(judge, lid->poi, lid->inbreng, k, cost);
     }

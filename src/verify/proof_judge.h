@@ -57,6 +57,8 @@ typedef struct tw_proof {
     tw_proof_patterns patterns[TW_SOORT_COUNT];
     tw_proof_part *parts; /**< in the order of the file */
     size_t count;
+    int64_t *rsv_lots; /**< 0: not drawn yet */
+    int64_t *poi_lots;
     size_t *local; /**< scratch, by POI: its number in the part at hand; SIZE_MAX: none */
     int64_t *most; /**< by RSV: most bonus places it can have, as far as its own members go; -1
                         while no concept part covers it */
@@ -218,6 +220,10 @@ bool tw_proof_rsv_cost(const tw_proof_model *m, const tw_proof_rsv *rsv, int64_t
                        int64_t *cost);
 bool tw_proof_lid_cost(const tw_proof_model *m, const tw_proof_lid *lid, int64_t k, tw_doel doel,
                        int64_t *cost);
+
+/** Lots of an RSV and a POI; each is drawn once. */
+int64_t tw_proof_rsv_lot(tw_proof *proof, size_t rsv);
+int64_t tw_proof_poi_lot(tw_proof *proof, size_t poi);
 
 /** What the rules and columns of the previous outcome are (proof_vorig.c); false: no memory. */
 bool tw_proof_vorig_open(tw_proof_model *m, tw_proof_rsv *rsv);

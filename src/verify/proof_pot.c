@@ -150,7 +150,7 @@ static bool value_rsv(const divider *d, size_t rsv, worth *claim) {
         return false;
     }
     bool fits = true;
-    int64_t lot = tw_loting_rsv(&d->proof->loting, judge->round, rsv);
+    int64_t lot = tw_proof_rsv_lot(d->proof, rsv);
     for (int g = 0; g < d->width; g++) {
         tw_doel doel = d->proof->policy->doelen[g];
         int64_t sum = 0;

@@ -52,8 +52,7 @@ static bool add_member(const valuer *v, size_t index, tw_doel doel, int64_t *sum
     int64_t bonus = member->start[TW_BONUS];
     bool fits = true;
     if (doel == TW_DOEL_LOTING_POI) {
-        return bonus == 0 ||
-               tw_add_product(sum, bonus, tw_loting_poi(&v->proof->loting, judge->round, poi));
+        return bonus == 0 || tw_add_product(sum, bonus, tw_proof_poi_lot(v->proof, poi));
     }
     for (int64_t k = 1; fits && doel == TW_DOEL_EVENREDIGHEID_POI && k <= bonus; k++) {
         int64_t cost;
@@ -114,8 +113,7 @@ static bool add_value(const valuer *v, tw_doel doel, int64_t *sum) {
     case TW_DOEL_EVENREDIGHEID_RSV:
         return add_rsv_shares(v, sum);
     case TW_DOEL_LOTING_RSV:
-        return tw_add_product(sum, placed[TW_BONUS],
-                              tw_loting_rsv(&v->proof->loting, v->proof->judge->round, v->rsv));
+        return tw_add_product(sum, placed[TW_BONUS], tw_proof_rsv_lot(v->proof, v->rsv));
     case TW_DOEL_WIJZIGING:
         return tw_judge_changes(v->proof->judge, v->rsv, v->stage, sum);
     case TW_DOEL_VOORKEUR:

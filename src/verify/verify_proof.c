@@ -88,6 +88,8 @@ static void judge_proof(tw_proof *proof) {
     size_t before = proof->findings->error_count;
     tw_proof_read(proof);
     tw_proof_find_patterns(proof);
+    proof->rsv_lots = tw_judge_alloc(proof->judge, round->rsv_count, sizeof *proof->rsv_lots);
+    proof->poi_lots = tw_judge_alloc(proof->judge, round->poi_count, sizeof *proof->poi_lots);
     proof->local = tw_judge_alloc(proof->judge, round->poi_count, sizeof *proof->local);
     proof->most = tw_judge_alloc(proof->judge, round->rsv_count, sizeof *proof->most);
     if (proof->judge->out_of_memory || proof->findings->error_count > before) {
