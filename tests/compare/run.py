@@ -19,21 +19,15 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+from expect import Expect
+
 HERE = Path(__file__).resolve().parent
 ROUNDS = HERE.parent / "cli" / "rounds"
 NATIONAL = HERE.parent.parent / "instances" / "hamilton"
 PATIENCE = 120  # seconds until a test gives up
 
-passed = failed = 0
-
-
-def expect(what, holds, detail=""):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"compare: {what} {detail}".rstrip())
+expect = Expect("compare")
 
 
 def files_of(folder):
@@ -435,8 +429,7 @@ def main():
         progress(q)
         constant_memory(q)
         two_jobs(q)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return expect.told()
 
 
 if __name__ == "__main__":

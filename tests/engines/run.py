@@ -21,6 +21,9 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+from expect import Expect
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARALLEL = str(ROOT / "bench/compare_parallel.sh")
 SLURM = str(ROOT / "bench/compare_slurm.sh")
@@ -31,16 +34,7 @@ SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 WORK = ("rondes/hamilton", "rondes/rsv_amersfoort_2023", "--policies", "beleid/a.json",
         "beleid/b.json", "--scenarios", "7", "--seed", "20")
 
-passed = failed = 0
-
-
-def expect(what, holds, detail=""):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"engines: {what} {detail}".rstrip())
+expect = Expect("engines")
 
 
 def call(*command, **more):
@@ -303,8 +297,7 @@ def main():
         daemons.end()
         os.chdir("/")
         shutil.rmtree(scratch, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+    return expect.told()
 
 
 if __name__ == "__main__":

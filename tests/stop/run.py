@@ -19,19 +19,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+from expect import Expect
+
 HERE = Path(__file__).resolve().parent
 PATIENCE = 120  # seconds until a test gives up
 
-passed = failed = 0
-
-
-def expect(what, holds, detail=""):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"stop: {what} {detail}".rstrip())
+expect = Expect("stop")
 
 
 class Running:
@@ -305,8 +299,7 @@ def main():
             test(program, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+    return expect.told()
 
 
 if __name__ == "__main__":
