@@ -59,12 +59,8 @@ mkdir -p "$dir/delen"
 seq "$parts" | parallel --will-cite --jobs "${PARALLEL_JOBS:-100%}" "${where[@]}" --quote \
     "$toewijs" compare "$@" --jobs 1 --shard "{}/$parts" -o "$dir/delen/{}"
 
-folders=()
-for ((k = 1; k <= parts; k++)); do
-    folders+=("$dir/delen/$k")
-done
 status=0 # 1: done, with findings
-"$toewijs" merge "${folders[@]}" -o "$dir" || status=$?
+TOEWIJS=$toewijs "$(dirname "$0")/merge_parts.sh" "$parts" "$dir" || status=$?
 [ "$status" -le 1 ] || exit "$status"
 rm -r "$dir/delen"
 if [ -n "$hosts" ]; then

@@ -16,25 +16,13 @@
 # rest.
 set -euo pipefail
 
-# -- in a job: Slurm runs a copy of this file with the role as the first argument ------------------
+# -- in a job: Slurm runs a copy of this file --------------------------------------------------------
 
-toewijs=${TOEWIJS:-toewijs}
 if [ -n "${SLURM_JOB_ID:-}" ] && [ "${1:-}" = part ]; then
     parts=$2 dir=$3
     shift 3
-    exec "$toewijs" compare "$@" --jobs "${SLURM_CPUS_PER_TASK:-1}" \
+    exec "${TOEWIJS:-toewijs}" compare "$@" --jobs "${SLURM_CPUS_PER_TASK:-1}" \
         --shard "$SLURM_ARRAY_TASK_ID/$parts" -o "$dir/delen/$SLURM_ARRAY_TASK_ID"
-fi
-if [ -n "${SLURM_JOB_ID:-}" ] && [ "${1:-}" = merge ]; then
-    parts=$2 dir=$3
-    folders=()
-    for ((k = 1; k <= parts; k++)); do
-        folders+=("$dir/delen/$k")
-    done
-    status=0 # 1: done, with findings
-    "$toewijs" merge "${folders[@]}" -o "$dir" || status=$?
-    [ "$status" -gt 1 ] || rm -r "${folders[@]}"
-    exit "$status"
 fi
 
 # -- outside: hand in the jobs ---------------------------------------------------------------------
@@ -68,7 +56,7 @@ echo "compare_slurm: job ${array%%;*}: $parts parts" >&2
 # Only when all of them ended well; else it is taken out of the queue, and the command can be given again.
 status=0
 sbatch "${wait[@]}" --parsable --dependency="afterok:${array%%;*}" --kill-on-invalid-dep=yes \
-    --output="$dir/delen/merge.log" --open-mode=append "$0" merge "$parts" "$dir" >/dev/null || status=$?
+    --output="$dir/delen/merge.log" --open-mode=append "$(dirname "$0")/merge_parts.sh" "$parts" "$dir" >/dev/null || status=$?
 if [ ${#wait[@]} -gt 0 ] && [ -d "$dir/delen/1" ]; then
     echo "compare_slurm: not all parts are done; see $dir/delen/*.log, and give the same command again" >&2
     exit 5
