@@ -5,8 +5,8 @@
  *  to an end without touching memory that is not its own; and where nothing is wrong with them, the
  *  judge must agree with every cent of the settlement, and no transfer can be too many.
  */
-#include "files_in.h"
 #include "io/round_read.h"
+#include "planning_in.h"
 #include "toewijs/costs.h"
 
 #include <stdint.h>
@@ -65,23 +65,6 @@ static void make_round(void) {
     tw_fileset_clear(&files);
 }
 
-static void demand_places(const tw_diags *diags, size_t size) {
-    for (size_t i = 0; i < diags->count; i++) {
-        demand(diags->items[i].line <= (int64_t)size + 1000);
-        char *text = tw_diag_render(&diags->items[i], i % 2 == 0 ? TW_NL : TW_EN);
-        demand(text != NULL);
-        free(text);
-    }
-}
-
-/* Mistakes are said, and only then is there nothing. */
-static void demand_answer(tw_status status, const void *read, const tw_diags *diags, size_t size) {
-    demand(status == TW_OK || status == TW_ERR_INPUT);
-    demand((status == TW_OK) == (read != NULL));
-    demand((status == TW_OK) == (diags->error_count == 0));
-    demand_places(diags, size);
-}
-
 static void settle(const tw_plan *plan, const tw_kosten_model *model,
                    const tw_kostenposten *posten) {
     tw_verrekening *made_of = NULL;
@@ -124,23 +107,19 @@ static void read_costs(const tw_plan *plan, const tw_fileset *files) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tw_fileset files = {0};
-    tw_diags diags = {0};
-    tw_planning *planning = NULL;
     tw_plan *plan = NULL;
     if (made.round == NULL) {
         make_round();
     }
     files_in(&files, (const char *)data, size, "kosten.json", sound, sizeof sound / sizeof *sound);
     const tw_file *file = tw_fileset_find(&files, "planning.csv");
-    tw_status status = tw_planning_read(&planning, made.round, made.policy, &made.outcome,
-                                        file->name, file->data, file->size, &diags, NULL);
-    demand_answer(status, planning, &diags, file->size);
+    tw_planning *planning =
+        planning_in(made.round, made.policy, &made.outcome, file->data, file->size);
     tw_cohort cohort = {made.round, made.policy, made.assessment, &made.outcome, planning};
     demand(tw_plan_make(&plan, &cohort, 1, NULL) == TW_OK);
     read_costs(plan, &files);
     tw_plan_free(plan);
     tw_planning_free(planning);
-    tw_diags_clear(&diags);
     tw_fileset_clear(&files);
     return 0;
 }
