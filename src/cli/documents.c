@@ -5,7 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* ---- a folder for each ----------------------------------------------------------------------- */
+/* ---- documents of another command -------------------------------------------------------------
+ */
 
 /* What tells whose documents are in a folder: always written, and by no other command. */
 static const struct {
@@ -18,29 +19,32 @@ static const struct {
     {CLI_COSTS, "verrekening.csv"},
 };
 
-static int check_mark(const cli_call *cli, const char *folder, cli_command other,
-                      const char *name) {
+/* @param[out] found  is it there? */
+static int look_for(const cli_call *cli, const char *folder, const char *name, bool *found) {
     struct stat state;
     tw_error err = TW_ERROR_INIT;
     char *path = tw_path_join(folder, name);
     if (path == NULL) {
         return cli_fail(cli, TW_ERR_NOMEM, &err);
     }
-    bool found = stat(path, &state) == 0;
+    *found = stat(path, &state) == 0;
     free(path);
-    if (!found) {
-        return CLI_DONE;
-    }
-    cli_say(cli, TW_CLI_DOCUMENTS_OTHER, folder, cli_commands[other].name, name,
-            cli_commands[cli->command].name, NULL);
-    return CLI_USAGE;
+    return CLI_DONE;
 }
 
 int cli_documents_check(const cli_call *cli, const char *folder) {
     int code = cli_require_writable(cli, folder);
+    bool told[CLI_COMMAND_COUNT] = {false};
     for (size_t i = 0; i < sizeof marks / sizeof *marks && code == CLI_DONE; i++) {
-        if (marks[i].command != cli->command) {
-            code = check_mark(cli, folder, marks[i].command, marks[i].name);
+        cli_command other = marks[i].command;
+        bool found = false;
+        if (other != cli->command && !told[other]) {
+            code = look_for(cli, folder, marks[i].name, &found);
+        }
+        if (found) {
+            told[other] = true;
+            cli_say(cli, TW_CLI_DOCUMENTS_OTHER, folder, cli_commands[other].name, marks[i].name,
+                    cli_commands[cli->command].name, NULL);
         }
     }
     return code;

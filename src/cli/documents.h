@@ -1,8 +1,8 @@
 /** @file documents.h — the folder in which a command puts documents for people.
  *
- *  `report`, `plan` and `costs` call some of theirs alike (index.html), so each has a folder of its
- *  own. What an earlier run of the same command left there and no longer belongs is named, never
- *  deleted.
+ *  `report`, `plan` and `costs` call some of theirs alike (index.html), so each is best given a
+ * folder of its own: that is said where it is not so. What an earlier run of the same command left
+ * there and no longer belongs is named, never deleted.
  */
 #ifndef TW_CLI_DOCUMENTS_H
 #define TW_CLI_DOCUMENTS_H
@@ -10,8 +10,8 @@
 #include "cli/cli.h"
 #include "toewijs/report.h"
 
-/** Can the documents of this command go there? CLI_DONE; else it has said why not: CLI_FAILED where
- *  nothing can be written, CLI_USAGE where documents of another command are. */
+/** Can the documents of this command go there? CLI_DONE, also where there are documents of another
+ *  command, which it then says; CLI_FAILED when nothing can be written, which it has said. */
 int cli_documents_check(const cli_call *cli, const char *folder);
 
 /** Write, and say so; then name what was left behind. */
