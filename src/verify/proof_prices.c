@@ -161,7 +161,7 @@ size_t tw_proof_find_rule(const tw_proof_model *m, const tw_node *price) {
     words in = {m, name == NULL ? NULL : name->next};
     for (int regel = 0; name != NULL && name->kind == TW_NODE_TEXT && regel < TW_REGEL_COUNT;
          regel++) {
-        if (strcmp(name->text, tw_regel_name((tw_regel)regel)) == 0) {
+        if (tw_same_word(name->text, tw_regel_name((tw_regel)regel))) {
             rule = rule_of(&in, (tw_regel)regel);
             break;
         }

@@ -34,7 +34,7 @@ typedef struct field {
 
 static const field *find_field(const field *fields, size_t count, const char *key) {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(fields[i].key, key) == 0) {
+        if (tw_same_word(fields[i].key, key)) {
             return &fields[i];
         }
     }

@@ -304,7 +304,7 @@ static int compare_keys(const void *left, const void *right) {
 static bool has_twins(const tw_node *object) {
     for (const tw_node *node = object->child; node != NULL; node = node->next) {
         for (const tw_node *other = node->next; other != NULL; other = other->next) {
-            if (strcmp(node->key, other->key) == 0) {
+            if (tw_same_word(node->key, other->key)) {
                 return true;
             }
         }
@@ -338,23 +338,18 @@ static void refuse_duplicate_keys(parser *p, const tw_node *object) {
     free(sorted);
 }
 
-/* An element of a list or member of an object, the key first. */
-static tw_node *parse_element(parser *p, bool keyed) {
-    skip_blanks(p);
-    const char *key = NULL;
-    if (keyed) {
-        key = parse_text(p);
+/* A key and its colon; NULL: they are not there. */
+static const char *parse_key(parser *p) {
+    const char *key = parse_text(p);
+    if (key != NULL) {
         skip_blanks(p);
-        if (!p->failed && !accept(p, ':')) {
+        if (!accept(p, ':')) {
             fail(p, TW_MSG_VERIFY_JSON_WANT, ":");
+            return NULL;
         }
         skip_blanks(p);
     }
-    tw_node *node = p->failed ? NULL : parse_value(p);
-    if (node != NULL) {
-        node->key = key;
-    }
-    return node;
+    return key;
 }
 
 static void parse_elements(parser *p, tw_node *node, char close) {
@@ -365,20 +360,21 @@ static void parse_elements(parser *p, tw_node *node, char close) {
         return;
     }
     tw_node **tail = &node->child;
-    while (!p->failed) {
-        *tail = parse_element(p, keyed);
-        if (*tail == NULL) {
+    do {
+        skip_blanks(p);
+        const char *key = keyed ? parse_key(p) : NULL;
+        tw_node *element = p->failed ? NULL : parse_value(p);
+        if (element == NULL) {
             return;
         }
-        tail = &(*tail)->next;
+        element->key = key;
+        *tail = element;
+        tail = &element->next;
         node->count++;
         skip_blanks(p);
-        if (accept(p, close)) {
-            break;
-        }
-        if (!accept(p, ',')) {
-            fail(p, TW_MSG_VERIFY_JSON_WANT, keyed ? ", }" : ", ]");
-        }
+    } while (accept(p, ','));
+    if (!accept(p, close)) {
+        fail(p, TW_MSG_VERIFY_JSON_WANT, keyed ? ", }" : ", ]");
     }
     if (keyed) {
         refuse_duplicate_keys(p, node);
@@ -442,7 +438,7 @@ const tw_node *tw_node_find(const tw_node *node, const char *key) {
         return NULL;
     }
     for (const tw_node *member = node->child; member != NULL; member = member->next) {
-        if (strcmp(member->key, key) == 0) {
+        if (tw_same_word(member->key, key)) {
             return member;
         }
     }

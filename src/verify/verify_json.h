@@ -11,6 +11,8 @@
 #include "toewijs/diags.h"
 #include "toewijs/fileset.h"
 
+#include <string.h>
+
 typedef enum {
     TW_NODE_NULL,
     TW_NODE_BOOL,
@@ -44,6 +46,11 @@ typedef struct tw_node {
  * @return the root; NULL when the form is wrong or memory ran out
  */
 tw_node *tw_node_parse(tw_arena *arena, const tw_file *file, tw_diags *diags, bool *out_of_memory);
+
+/** Are these words the same? Most differ in their first letter, which takes no call to see. */
+static inline bool tw_same_word(const char *a, const char *b) {
+    return a[0] == b[0] && strcmp(a, b) == 0;
+}
 
 /** The member of an object with this key; NULL when absent, or when @p node is no object. */
 const tw_node *tw_node_find(const tw_node *node, const char *key);

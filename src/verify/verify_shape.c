@@ -44,7 +44,7 @@ static bool check_kind(tw_judge *judge, const tw_node *node, tw_node_kind kind, 
 
 static const field *find_field(const field *fields, size_t count, const char *key) {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(fields[i].key, key) == 0) {
+        if (tw_same_word(fields[i].key, key)) {
             return &fields[i];
         }
     }
