@@ -179,7 +179,7 @@ test: ## install what is missing, build, and run every test (two processors: som
 # Everything the suites run, built before them with every core.
 .PHONY: test-programs
 test-programs: all $(UNIT_PROGRAMS) \
-  $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(BUILD)/oracle $(BUILD)/equal $(SHIMS))
+  $(if $(filter sanitize,$(FLAVOUR)),$(REPLAYERS),$(BUILD)/oracle $(BUILD)/equal $(SHIMS) $(BENCH_TOOLS))
 
 # Most suites keep one processor busy: `make test` runs as many of these at a time as there are processors, the longest
 # first. The others use every processor themselves, or send signals and need it to be quiet: they take turns.

@@ -202,12 +202,12 @@ def test_progress(program, scratch):
 
 
 def test_gap(program, scratch):
-    """While branching, the terminal shows the best found and the bound."""
-    solve = Solve(program, str(HERE / "interlocked"), f"{scratch}/out", "--jobs", "1")
+    """While a goal is not proven, the terminal shows the best found and the bound."""
+    solve = Solve(program, f"{scratch}/whole", f"{scratch}/out", *LONG["whole"][1])
     seen = solve.wait_until(r"goal \d+ of \d+: \w+ -?\d+, at (most|least) -?\d+, \d+ s")
     expect("gap on the terminal", seen, repr(solve.shown[-200:]))
     os.kill(solve.process.pid, signal.SIGINT)
-    check_stopped(program, "interlocked", str(HERE / "interlocked"), f"{scratch}/out", solve.end())
+    check_stopped(program, "gap", f"{scratch}/whole", f"{scratch}/out", solve.end())
 
 
 def test_asked(program, scratch):
