@@ -85,3 +85,15 @@ void tw_monitor_gap(tw_monitor *monitor, int64_t found, int64_t bound) {
         tw_monitor_tick(monitor);
     }
 }
+
+void tw_monitor_heard(tw_monitor *monitor, const tw_progress *said) {
+    if (monitor != NULL) {
+        tw_progress now = *said;
+        now.stage = monitor->now.stage;
+        now.answered = false;
+        now.parts_done = monitor->now.parts_done;
+        now.part_count = monitor->now.part_count;
+        monitor->now = now;
+        tw_monitor_tick(monitor);
+    }
+}

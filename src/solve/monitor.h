@@ -13,7 +13,7 @@ typedef struct tw_monitor {
     const volatile sig_atomic_t *stop; /**< of tw_solve_options */
     const atomic_bool *passed_on; /**< in a worker: whether its maker was told to stop; else NULL */
     pid_t maker;                  /**< in a worker: the process that made it; else 0 */
-    void (*progress)(const tw_progress *progress, void *data); /**< NULL in a worker */
+    void (*progress)(const tw_progress *progress, void *data); /**< in a worker: tells its maker */
     void *progress_data;
     tw_progress now;
 } tw_monitor;
@@ -42,6 +42,8 @@ void tw_monitor_tick(tw_monitor *monitor);
 void tw_monitor_parts(tw_monitor *monitor, int stage, size_t done, size_t count);
 /** @param number  from 0; @p count: the last tie, after all goals */
 void tw_monitor_goal(tw_monitor *monitor, tw_doel doel, int number, int count);
+/** Goal and gap are as a worker says of its own. */
+void tw_monitor_heard(tw_monitor *monitor, const tw_progress *said);
 /** Best value found and bound of the current goal. */
 void tw_monitor_gap(tw_monitor *monitor, int64_t found, int64_t bound);
 

@@ -17,10 +17,11 @@ typedef struct tw_board {
 
 /** Before each result on a worker's pipe. */
 typedef struct tw_result_header {
-    uint64_t task;
+    uint64_t task; /**< TW_NO_TASK: no result follows but a tw_progress, for people who wait */
     uint64_t size; /**< TW_NO_RESULT: memory ran out in the worker */
 } tw_result_header;
 
+#define TW_NO_TASK UINT64_MAX
 #define TW_NO_RESULT UINT64_MAX
 
 /** A worker's whole life: for every byte it reads from @p tickets it takes a task from the board

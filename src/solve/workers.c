@@ -199,6 +199,15 @@ static tw_status take(tw_crew *c, size_t task, const char *bytes, size_t size) {
     return c->tasks->receive(c->tasks->context, task, bytes, size, c->err);
 }
 
+/* What a worker is doing is of interest when the others have nothing to do any more. */
+static void hear(const tw_crew *c, const char *bytes) {
+    tw_progress said;
+    memcpy(&said, bytes, sizeof said);
+    if (c->done_count + 1 == c->tasks->count) {
+        tw_monitor_heard(c->work.monitor, &said);
+    }
+}
+
 /* Hand over the whole results at the front of a worker's input. */
 static tw_status take_results(tw_crew *c, worker *w) {
     size_t at = 0;
@@ -212,7 +221,12 @@ static tw_status take_results(tw_crew *c, worker *w) {
         if (head.size > w->input.size - at - sizeof head) {
             break;
         }
-        status = take(c, (size_t)head.task, w->input.data + at + sizeof head, (size_t)head.size);
+        const char *bytes = w->input.data + at + sizeof head;
+        if (head.task == TW_NO_TASK) {
+            hear(c, bytes);
+        } else {
+            status = take(c, (size_t)head.task, bytes, (size_t)head.size);
+        }
         at += sizeof head + (size_t)head.size;
     }
     if (at > 0) {

@@ -210,6 +210,19 @@ def test_gap(program, scratch):
     check_stopped(program, "gap", f"{scratch}/whole", f"{scratch}/out", solve.end())
 
 
+def test_last_part(program, scratch):
+    """The goal of the part that takes long is shown, whichever process works on it."""
+    round_ = f"{scratch}/apart"
+    shape = ["--rsv", "12", "--phases", "4", "--overlap", "50", "--tight", "80", "--seed", "6"]
+    subprocess.run([program, "generate", round_, *shape, "-q"], check=True)
+    for jobs in ("2", "3"):
+        solve = Solve(program, round_, f"{scratch}/out", "--jobs", jobs)
+        seen = solve.wait_until(r"of 9 parts done, goal \d+ of 11: \w+.*, [1-9]\d* s")
+        expect(f"goal of the last part, {jobs} jobs", seen, repr(solve.shown[-200:]))
+        os.kill(solve.process.pid, signal.SIGINT)
+        check_stopped(program, f"last part, {jobs} jobs", round_, f"{scratch}/out", solve.end())
+
+
 def test_asked(program, scratch):
     """explain and explore say how far they are, and wipe that before they answer."""
     round_, out = f"{scratch}/asked", f"{scratch}/answered"
@@ -294,7 +307,7 @@ def main():
     os.chdir(HERE.parent.parent)
     scratch = tempfile.mkdtemp(prefix="toewijs-stop-")
     try:
-        for test in (test_signals, test_ignored, test_progress, test_gap, test_pipe, test_answers,
+        for test in (test_signals, test_ignored, test_progress, test_gap, test_last_part, test_pipe, test_answers,
                      test_asked, test_limits):
             test(program, scratch)
     finally:

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -163,12 +164,84 @@ static void test_workers__a_crew_goes_from_list_to_list(void **state) {
     tw_crew_free(crew);
 }
 
+/* ---- What a worker says while it is at it ------------------------------------------------------
+ */
+
+typedef struct {
+    tw_monitor monitor;
+    pid_t maker;
+    tw_progress heard; /* the last with a goal */
+} watched;
+
+static void wait_ms(int ms) {
+    struct timespec time = {0, ms * 1000000L};
+    (void)nanosleep(&time, NULL);
+}
+
+/* The maker has done its own before the worker says anything. */
+static void work_slowly(void *context, size_t task, tw_buf *result) {
+    watched *w = context;
+    (void)task;
+    wait_ms(100);
+    if (getpid() != w->maker) {
+        wait_ms(200);
+        tw_monitor_goal(&w->monitor, TW_DOEL_BALANS, 4, 11);
+        wait_ms(250);
+        tw_monitor_gap(&w->monitor, 70, 60);
+        wait_ms(100);
+    }
+    tw_buf_char(result, 'x');
+}
+
+static tw_status receive_x(void *context, size_t task, const char *bytes, size_t size,
+                           tw_error *err) {
+    (void)context;
+    (void)task;
+    (void)err;
+    assert_int_equal(size, 1);
+    assert_int_equal(bytes[0], 'x');
+    return TW_OK;
+}
+
+static void note_progress(const tw_progress *progress, void *data) {
+    watched *w = data;
+    if (progress->doel_number > 0) {
+        w->heard = *progress;
+    }
+}
+
+static void test_workers__say_what_they_are_doing(void **state) {
+    (void)state;
+    tw_error err = TW_ERROR_INIT;
+    watched w = {.maker = getpid()};
+    const tw_solve_options options = {.progress = note_progress, .progress_data = &w};
+    w.monitor = tw_monitor_start(&options);
+    tw_workers workers = {.jobs = 2,
+                          .task_count = 2,
+                          .work = work_slowly,
+                          .receive = receive_x,
+                          .context = &w,
+                          .monitor = &w.monitor};
+    tw_monitor_parts(&w.monitor, 1, 1, 2);
+    assert_int_equal(tw_workers_run(&workers, &err), TW_OK);
+    assert_int_equal(w.heard.stage, 1);
+    assert_int_equal(w.heard.parts_done, 1);
+    assert_int_equal(w.heard.part_count, 2);
+    assert_int_equal(w.heard.doel, TW_DOEL_BALANS);
+    assert_int_equal(w.heard.doel_number, 5);
+    assert_int_equal(w.heard.doel_count, 11);
+    assert_true(w.heard.gap_known);
+    assert_int_equal(w.heard.found, 70);
+    assert_int_equal(w.heard.bound, 60);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_workers__every_result_once),
         cmocka_unit_test(test_workers__others_finish_for_one_that_dies),
         cmocka_unit_test(test_workers__no_memory_is_said),
         cmocka_unit_test(test_workers__a_crew_goes_from_list_to_list),
+        cmocka_unit_test(test_workers__say_what_they_are_doing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
