@@ -15,18 +15,28 @@ enum { MANY = 20000, LARGE = 200000 };
 
 typedef struct {
     pid_t maker;
-    size_t dies_at;   /* the task at which a worker is killed; SIZE_MAX: none */
-    int *seen;        /* per task: how often its result came in */
+    int deaths[2]; /* a pipe with a byte for every worker that is killed, at its first task; 0: none
+                    */
+    int *seen;     /* per task: how often its result came in */
     size_t from_here; /* results made by this process */
 } trial;
+
+static void wait_ms(int ms) {
+    struct timespec time = {0, ms * 1000000L};
+    (void)nanosleep(&time, NULL);
+}
 
 /* Every task's result is its number, who made it, and now and then more than a pipe holds. */
 static void work(void *context, size_t task, tw_buf *result) {
     trial *b = context;
-    if (task == b->dies_at && getpid() != b->maker) {
+    pid_t maker = getpid();
+    if (b->deaths[1] != 0 && maker != b->maker) {
+        assert_int_equal(write(b->deaths[1], "x", 1), 1);
         (void)raise(SIGKILL);
     }
-    pid_t maker = getpid();
+    if (b->deaths[1] != 0 && task < 3) {
+        wait_ms(50); /* so that the others take some too */
+    }
     tw_buf_bytes(result, (const char *)&task, sizeof task);
     tw_buf_bytes(result, (const char *)&maker, sizeof maker);
     for (size_t i = 0; task % 1000 == 7 && i < LARGE; i++) {
@@ -75,17 +85,24 @@ static void test_workers__every_result_once(void **state) {
         size_t count;
     } cases[] = {{1, 50}, {2, 0}, {2, 1}, {2, 2}, {2, MANY}, {3, MANY}, {16, 5}, {16, MANY}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        trial b = {.dies_at = SIZE_MAX};
+        trial b = {0};
         run(&b, cases[i].jobs, cases[i].count);
         assert_true(cases[i].jobs > 1 || b.from_here == cases[i].count);
     }
 }
 
-static void test_workers__others_finish_for_one_that_dies(void **state) {
+static void test_workers__what_the_dead_leave_is_done(void **state) {
     (void)state;
-    for (size_t dies_at = 0; dies_at < 40; dies_at += 3) {
-        trial b = {.dies_at = dies_at};
-        run(&b, 3, 5000);
+    for (int jobs = 2; jobs <= 3; jobs++) {
+        trial b = {0};
+        char died[8];
+        assert_int_equal(pipe(b.deaths), 0);
+        run(&b, jobs, 5000);
+        assert_int_equal(b.from_here, 5000);
+        assert_true(read(b.deaths[0], died, sizeof died) >=
+                    1); /* a test of something: one at least */
+        (void)close(b.deaths[0]);
+        (void)close(b.deaths[1]);
     }
 }
 
@@ -99,7 +116,7 @@ static void test_workers__no_memory_is_said(void **state) {
     (void)state;
     for (int jobs = 1; jobs <= 3; jobs++) {
         tw_error err = TW_ERROR_INIT;
-        trial b = {.dies_at = SIZE_MAX};
+        trial b = {0};
         tw_workers workers = {.jobs = jobs,
                               .task_count = 100,
                               .work = work_without_memory,
@@ -173,11 +190,6 @@ typedef struct {
     tw_progress heard; /* the last with a goal */
 } watched;
 
-static void wait_ms(int ms) {
-    struct timespec time = {0, ms * 1000000L};
-    (void)nanosleep(&time, NULL);
-}
-
 /* The maker has done its own before the worker says anything. */
 static void work_slowly(void *context, size_t task, tw_buf *result) {
     watched *w = context;
@@ -238,7 +250,7 @@ static void test_workers__say_what_they_are_doing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_workers__every_result_once),
-        cmocka_unit_test(test_workers__others_finish_for_one_that_dies),
+        cmocka_unit_test(test_workers__what_the_dead_leave_is_done),
         cmocka_unit_test(test_workers__no_memory_is_said),
         cmocka_unit_test(test_workers__a_crew_goes_from_list_to_list),
         cmocka_unit_test(test_workers__say_what_they_are_doing),
