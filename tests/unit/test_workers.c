@@ -27,6 +27,12 @@ static void wait_ms(int ms) {
     (void)nanosleep(&time, NULL);
 }
 
+/* However slow the machine: it comes, or the test fails later. The byte stays. */
+static void wait_for_byte(int fd) {
+    struct pollfd byte = {.fd = fd, .events = POLLIN};
+    (void)poll(&byte, 1, 20000);
+}
+
 /* Every task's result is its number, who made it, and now and then more than a pipe holds. */
 static void work(void *context, size_t task, tw_buf *result) {
     trial *b = context;
@@ -36,8 +42,7 @@ static void work(void *context, size_t task, tw_buf *result) {
         (void)raise(SIGKILL);
     }
     if (b->deaths[1] != 0) {
-        struct pollfd death = {.fd = b->deaths[0], .events = POLLIN};
-        (void)poll(&death, 1, 20000); /* however slow the machine: one comes first */
+        wait_for_byte(b->deaths[0]);
     }
     tw_buf_bytes(result, (const char *)&task, sizeof task);
     tw_buf_bytes(result, (const char *)&maker, sizeof maker);
@@ -188,6 +193,7 @@ static void test_workers__a_crew_goes_from_list_to_list(void **state) {
 typedef struct {
     tw_monitor monitor;
     pid_t maker;
+    int begun[2];      /* a pipe with a byte when the worker has a task */
     tw_progress heard; /* the last with a goal */
 } watched;
 
@@ -195,13 +201,14 @@ typedef struct {
 static void work_slowly(void *context, size_t task, tw_buf *result) {
     watched *w = context;
     (void)task;
-    wait_ms(100);
-    if (getpid() != w->maker) {
-        wait_ms(200);
+    if (getpid() == w->maker) {
+        wait_for_byte(w->begun[0]);
+    } else {
+        assert_int_equal(write(w->begun[1], "x", 1), 1);
+        wait_ms(300);
         tw_monitor_goal(&w->monitor, TW_DOEL_BALANS, 4, 11);
         wait_ms(250);
         tw_monitor_gap(&w->monitor, 70, 60);
-        wait_ms(100);
     }
     tw_buf_char(result, 'x');
 }
@@ -227,6 +234,7 @@ static void test_workers__say_what_they_are_doing(void **state) {
     (void)state;
     tw_error err = TW_ERROR_INIT;
     watched w = {.maker = getpid()};
+    assert_int_equal(pipe(w.begun), 0);
     const tw_solve_options options = {.progress = note_progress, .progress_data = &w};
     w.monitor = tw_monitor_start(&options);
     tw_workers workers = {.jobs = 2,
@@ -246,6 +254,8 @@ static void test_workers__say_what_they_are_doing(void **state) {
     assert_true(w.heard.gap_known);
     assert_int_equal(w.heard.found, 70);
     assert_int_equal(w.heard.bound, 60);
+    (void)close(w.begun[0]);
+    (void)close(w.begun[1]);
 }
 
 int main(void) {
