@@ -70,7 +70,7 @@ REPLAYERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%_replay)
 
 LIB := $(BUILD)/libtoewijs.a
 PROGRAM := $(BUILD)/toewijs
-SHIMS := $(patsubst tests/torture/%.c,build/torture/%.so,$(wildcard tests/torture/*fail.c tests/torture/fail*.c))
+SHIMS := $(patsubst tests/torture/%.c,build/torture/%.so,$(wildcard tests/torture/*.c))
 
 .PHONY: all lib
 all: $(PROGRAM) $(LIB) ## the program and the library (default); FLAVOUR=debug, sanitize, ...
@@ -164,6 +164,9 @@ demo-run: $(PROGRAM)
 # ---- tests: every suite ends with a line "N passed, N failed", kept in build/test-results ----
 
 SUITE = .ci/suite $(if $(filter-out release,$(FLAVOUR)),$(FLAVOUR)-)
+# In front of a command: what it reads of memory that nobody set is no number. (The sanitizers do their own.)
+DIRT := build/torture/dirty.so
+DIRTY := $(if $(filter release,$(FLAVOUR)),env LD_PRELOAD=$(abspath $(DIRT)))
 export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
@@ -191,38 +194,39 @@ test-suites: suites-together suites-alone
 suites-together: $(SUITES_TOGETHER)
 suites-alone: $(SUITES_ALONE)
 
-test-unit: $(UNIT_PROGRAMS) ## unit tests
-	@$(SUITE)unit tests/unit/run.sh $^
-test-cli: $(PROGRAM) ## the program as people call it
-	@$(SUITE)cli tests/cli/run.sh $(PROGRAM)
+test-unit: $(UNIT_PROGRAMS) | $(DIRT) ## unit tests
+	@$(SUITE)unit $(DIRTY) tests/unit/run.sh $^
+test-cli: $(PROGRAM) | $(DIRT) ## the program as people call it
+	@$(SUITE)cli $(DIRTY) tests/cli/run.sh $(PROGRAM)
 test-readme: $(PROGRAM) ## every command in README.md, and what it says they print
 	@$(SUITE)readme tests/readme/run.py
-test-conformance: $(PROGRAM) ## rounds whose outcome an independent reference found
-	@$(SUITE)conformance tests/conformance/run.py $(PROGRAM)
+test-conformance: $(PROGRAM) | $(DIRT) ## rounds whose outcome an independent reference found
+	@$(SUITE)conformance $(DIRTY) tests/conformance/run.py $(PROGRAM)
 test-proofs: $(PROGRAM) ## which goals of these rounds are proven by prices, and false prices found
 	@$(SUITE)proofs tests/verify/proofs.py $(PROGRAM)
-test-regress: $(PROGRAM) ## instances/ still give solutions/, byte by byte, however they are written
-	@$(SUITE)regress tests/regress/run.sh $(PROGRAM)
+test-regress: $(PROGRAM) | $(DIRT) ## instances/ still give solutions/, byte by byte, however they are written
+	@$(SUITE)regress $(DIRTY) tests/regress/run.sh $(PROGRAM)
 ORACLE_ROUNDS ?= 400
-test-oracle: $(BUILD)/oracle ## random small rounds against a brute-force search
-	@$(SUITE)oracle $< --rounds $(ORACLE_ROUNDS)
-	@$(SUITE)questions $< --rounds $$(($(ORACLE_ROUNDS) / 4)) --questions 8
-	@$(SUITE)explore $< --rounds $(ORACLE_ROUNDS) --explore 3
-	@$(SUITE)conflicts $< --rounds $$(($(ORACLE_ROUNDS) / 5)) --conflicts 3
-	@$(SUITE)reasons $< --rounds $(ORACLE_ROUNDS) --reasons
+test-oracle: $(BUILD)/oracle | $(DIRT) ## random small rounds against a brute-force search
+	@$(SUITE)oracle $(DIRTY) $< --rounds $(ORACLE_ROUNDS)
+	@$(SUITE)questions $(DIRTY) $< --rounds $$(($(ORACLE_ROUNDS) / 4)) --questions 8
+	@$(SUITE)questions-kept $(DIRTY) $< --rounds 40 --questions 8 --seed 27
+	@$(SUITE)explore $(DIRTY) $< --rounds $(ORACLE_ROUNDS) --explore 3
+	@$(SUITE)conflicts $(DIRTY) $< --rounds $$(($(ORACLE_ROUNDS) / 5)) --conflicts 3
+	@$(SUITE)reasons $(DIRTY) $< --rounds $(ORACLE_ROUNDS) --reasons
 CHANGES_ROUNDS ?= 100
-test-changes: $(BUILD)/oracle ## smallest changes, bottlenecks and places not placed of random small rounds, against the same search
-	@$(SUITE)changes $< --changes --rounds $(CHANGES_ROUNDS)
-	@$(SUITE)bottlenecks $< --bottlenecks --rounds $$(($(CHANGES_ROUNDS) / 2))
-	@$(SUITE)unplaced $< --unplaced --rounds $(CHANGES_ROUNDS) --leaves 20000
-test-explain: $(BUILD)/oracle ## what `explain` says of random small rounds, against a brute-force search
-	@$(SUITE)explain $< --explain --rounds $$(($(ORACLE_ROUNDS) / 2))
+test-changes: $(BUILD)/oracle | $(DIRT) ## smallest changes, bottlenecks and places not placed of random small rounds, against the same search
+	@$(SUITE)changes $(DIRTY) $< --changes --rounds $(CHANGES_ROUNDS)
+	@$(SUITE)bottlenecks $(DIRTY) $< --bottlenecks --rounds $$(($(CHANGES_ROUNDS) / 2))
+	@$(SUITE)unplaced $(DIRTY) $< --unplaced --rounds $(CHANGES_ROUNDS) --leaves 20000
+test-explain: $(BUILD)/oracle | $(DIRT) ## what `explain` says of random small rounds, against a brute-force search
+	@$(SUITE)explain $(DIRTY) $< --explain --rounds $$(($(ORACLE_ROUNDS) / 2))
 test-mutants: $(BUILD)/oracle ## would that notice a rule left out? each rule in turn
 	@$(SUITE)mutants $< --mutate --seed 1
 EQUAL_ROUNDS ?= 300
-test-equal: $(BUILD)/equal ## random rounds: every way of solving gives the same; stopped at any step it is sound
-	@$(SUITE)equal $< --rounds $(EQUAL_ROUNDS)
-	@$(SUITE)limits $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
+test-equal: $(BUILD)/equal | $(DIRT) ## random rounds: every way of solving gives the same; stopped at any step it is sound
+	@$(SUITE)equal $(DIRTY) $< --rounds $(EQUAL_ROUNDS)
+	@$(SUITE)limits $(DIRTY) $< --limits --rounds $$(($(EQUAL_ROUNDS) / 15))
 test-stop: $(PROGRAM) ## Ctrl-C, time limits, and what a terminal shows meanwhile
 	@$(SUITE)stop tests/stop/run.py $(PROGRAM)
 test-measure: $(PROGRAM) ## the measures of `compare` and its summary, counted again from other files

@@ -214,17 +214,21 @@ static tw_status take_among_whole(tw_master *m) {
     return status;
 }
 
-tw_status tw_master_break_tie(tw_master *m) {
-    size_t added;
-    bool taken = false;
+/* Whatever their prices: those of the last solution know nothing of a row that came after it. */
+static tw_status add_live_routes(tw_master *m) {
     tw_status status = TW_OK;
-    if (m->solution.dual == NULL) {
-        status = tw_master_solve(m); /* every goal was settled as it stood */
+    for (size_t s = 0; s < m->program->set_count; s++) {
+        for (size_t i = 0; i < m->alive_count[s] && status == TW_OK; i++) {
+            status = tw_master_add_route(m, s, m->alive[s][i]);
+        }
     }
-    if (status == TW_OK && !m->timed_out) {
-        status = tw_master_add_cheap(m, HUGE_VAL, &added);
-    }
-    if (status == TW_OK && !m->timed_out && !tw_master_is_solved(m)) {
+    return status;
+}
+
+tw_status tw_master_break_tie(tw_master *m) {
+    bool taken = false;
+    tw_status status = add_live_routes(m);
+    if (status == TW_OK && !tw_master_is_solved(m)) {
         status = tw_master_solve(m); /* what is new takes its place in the basis */
     }
     if (status == TW_OK && !m->timed_out) {
