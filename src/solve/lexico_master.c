@@ -15,10 +15,6 @@ double tw_master_tolerance(const tw_master *m) {
     return fmin(1e-6 + error, 1e-2);
 }
 
-double tw_master_closeness(const tw_master *m) {
-    return m->program->grens_count > 0 ? 1e-9 : 1e-5;
-}
-
 static tw_status no_memory(tw_master *m) {
     return tw_fail(m->err, TW_ERR_NOMEM, "solving");
 }
@@ -172,7 +168,9 @@ tw_status tw_master_open(tw_master *m, const tw_lexico_task *task, tw_lexico_res
     m->cost_scale = 1;
     tw_status status = tw_lp_new(&m->lp, err);
     if (status == TW_OK) {
-        tw_lp_set_closeness(m->lp, tw_master_closeness(m));
+        if (m->program->grens_count > 0) {
+            tw_lp_expect_large(m->lp);
+        }
         status = tw_pricing_open(&m->pricing, m->program, err);
     }
     if (status == TW_OK) {
@@ -262,12 +260,16 @@ bool tw_master_is_settled(const tw_master *m) {
 }
 
 tw_status tw_master_keep_goal(tw_master *m, int64_t value) {
+    enum { SMALL = 100 }; /* the other rows hold nothing but ones */
     tw_status status = tw_lp_add_row(m->lp, (tw_lp_bounds){value, value}, m->err);
     if (status != TW_OK) {
         return status;
     }
     for (size_t c = 0; c < m->column_count; c++) {
         m->costs[c] = origin_cost(m, m->origins[c], m->doel);
+    }
+    if (m->cost_scale > SMALL) {
+        tw_lp_expect_large(m->lp);
     }
     size_t row = m->program->row_count + (size_t)m->goal_row_count;
     m->goal_rows[m->goal_row_count++] = m->doel;

@@ -57,10 +57,6 @@ void tw_master_close(tw_master *m);
  */
 TW_NODISCARD tw_status tw_master_begin_at_start(tw_master *m, const int64_t *amounts);
 
-/** How far from a whole number a column may be that is taken for one. With a limit on a goal a true
- *  vertex may be off by no more than one part in a price or a lot. */
-double tw_master_closeness(const tw_master *m);
-
 /** Make @p doel the objective. */
 TW_NODISCARD tw_status tw_master_set_goal(tw_master *m, tw_doel doel, int number);
 

@@ -67,7 +67,7 @@ static tw_status find_most(tw_master *m, size_t column, int64_t *most) {
         m->timed_out = outcome == TW_LP_TIME;
         return status;
     }
-    double close = fmin(1e-6, tw_master_closeness(m));
+    double close = fmin(1e-6, tw_lp_closeness(m->lp));
     double reach = floor(-m->solution.value + close);
     bool whole = true;
     for (size_t c = 0; c < m->column_count && whole; c++) {

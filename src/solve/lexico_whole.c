@@ -27,7 +27,7 @@ static tw_status read_counts(tw_master *m, const double *x, tw_counts *counts, b
     for (size_t c = 0; c < m->column_count && *whole; c++) {
         double rounded = floor(x[c] + 0.5);
         bool measures = m->origins[c] < 0 && m->program->grens_count > 0;
-        *whole = measures || fabs(x[c] - rounded) < tw_master_closeness(m);
+        *whole = measures || fabs(x[c] - rounded) < tw_lp_closeness(m->lp);
         if (*whole && m->origins[c] >= 0 && rounded > 0) {
             found[n++] = (route_count){(uint32_t)m->origins[c], (int64_t)rounded};
         }

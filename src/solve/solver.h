@@ -49,8 +49,15 @@ TW_NODISCARD tw_status tw_lp_add_row(tw_lp *lp, tw_lp_bounds bounds, tw_error *e
 TW_NODISCARD tw_status tw_lp_add_column(tw_lp *lp, int64_t upper, double cost, int count,
                                         const int32_t *rows, const double *coefs, tw_error *err);
 
-/** How far from a whole number a column may be in tw_lp_minimise_integer; 1e-5 unless set. */
-void tw_lp_set_closeness(tw_lp *lp, double closeness);
+/**
+ * From now on rows may hold coefficients of a million. A broken number can then be as close to a
+ * whole one as a part in such a coefficient, so less is taken for whole; and branch and bound goes
+ * without cuts, as GLPK's have cut away whole optima there.
+ */
+void tw_lp_expect_large(tw_lp *lp);
+
+/** How far from a whole number a column may be that is taken for one. */
+double tw_lp_closeness(const tw_lp *lp);
 
 size_t tw_lp_row_count(const tw_lp *lp);
 size_t tw_lp_column_count(const tw_lp *lp);

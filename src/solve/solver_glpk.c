@@ -73,7 +73,6 @@ tw_status tw_lp_new(tw_lp **out, tw_error *err) {
         free(lp);
         return tw_fail(err, TW_ERR_NOMEM, "GLPK");
     }
-    lp->closeness = 1e-5; /* as GLPK has it itself */
     tw_status status = tw_glpk_guarded(lp, create, NULL, err);
     if (status != TW_OK) {
         free(lp);
@@ -83,8 +82,12 @@ tw_status tw_lp_new(tw_lp **out, tw_error *err) {
     return TW_OK;
 }
 
-void tw_lp_set_closeness(tw_lp *lp, double closeness) {
-    lp->closeness = closeness;
+void tw_lp_expect_large(tw_lp *lp) {
+    lp->large = true;
+}
+
+double tw_lp_closeness(const tw_lp *lp) {
+    return lp->large ? 1e-9 : 1e-5; /* 1e-5: as GLPK has it itself */
 }
 
 void tw_lp_free(tw_lp *lp) {

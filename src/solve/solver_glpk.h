@@ -8,7 +8,7 @@
 
 struct tw_lp {
     glp_prob *prob;
-    double closeness;
+    bool large;      /* coefficients of a million may be among those of the rows */
     bool dead;       /* an error took GLPK's memory with it */
     double *x;       /* solution arrays, grown with the program */
     double *whole_x; /* of branch and bound, apart: the relaxation's stay readable */

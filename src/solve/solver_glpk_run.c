@@ -228,8 +228,8 @@ static void minimise_integer(tw_lp *lp, void *arguments) {
         options.tol_obj = 1e-11;
         /* Where whole optima lie far from the relaxation's, branching alone hardly moves the bound:
            minutes without these cuts, a second with them. Elsewhere they cost next to nothing. */
-        options.gmi_cuts = GLP_ON;
-        options.tol_int = lp->closeness;
+        options.gmi_cuts = lp->large ? GLP_OFF : GLP_ON;
+        options.tol_int = tw_lp_closeness(lp);
         options.cb_func = watch;
         options.cb_info = search;
         options.tm_lim = tw_monitor_left_ms(search->monitor);

@@ -116,6 +116,69 @@ static void test_solver_glpk__rows_are_weighed_and_filled(void **state) {
     tw_lp_free(lp);
 }
 
+/* A limit of 878,469 that 345,859 + 532,611 passes by one: the relaxation has a place at 0.999998.
+   From this basis GLPK's cuts lose the optimum, 26: one of the two places goes. */
+static tw_lp *passed_by_one(void) {
+    enum { ROWS = 14, FREE = 15 };
+    enum { NONE = -1 }; /* no lower bound */
+    static const int64_t lower[ROWS] = {NONE, NONE, NONE, NONE, NONE, 0,    0,
+                                        0,    0,    0,    1,    1,    NONE, NONE};
+    static const int64_t upper[ROWS] = {2, 2, 2, 2,         3,         0,      0,
+                                        0, 0, 0, INT64_MAX, INT64_MAX, 109125, 878469};
+    static const struct {
+        int64_t upper;
+        double cost;
+        int count;
+        int32_t rows[7];
+        double coefs[7];
+    } columns[] = {
+        {1, 0, 3, {5, 6, 12}, {1, -1, 993570}},
+        {1, 0, 3, {5, 7, 12}, {1, -1, 109122}},
+        {1, 0, 1, {5}, {-1}},
+        {2, 13, 1, {8}, {-1}},
+        {2, 13, 1, {8}, {1}},
+        {2, 13, 1, {9}, {-1}},
+        {2, 13, 1, {9}, {1}},
+        {1, 0, 1, {10}, {1}},
+        {0, 0, 1, {11}, {1}},
+        {0, 0, 1, {12}, {-1}},
+        {0, 0, 1, {13}, {-1}},
+        {INT64_MAX, 0, 7, {0, 3, 4, 8, 9, 11, 13}, {1, 1, 1, -1, 1, 1, 345859}},
+        {INT64_MAX, 0, 6, {1, 2, 4, 8, 9, 13}, {1, 1, 1, 1, -1, 532611}},
+        {INT64_MAX, 0, 7, {1, 2, 7, 8, 9, 10, 13}, {1, 1, 1, 1, -1, 1, 609224}},
+        {INT64_MAX, 0, 6, {0, 3, 6, 8, 9, 13}, {1, 1, 1, -1, 1, 103961}},
+    };
+    enum { B = TW_AT_BASIC, L = TW_AT_LOWER, U = TW_AT_UPPER, X = TW_AT_FIXED };
+    static const uint8_t row_at[ROWS] = {B, B, B, B, B, X, X, X, X, X, L, L, B, U};
+    static const uint8_t at[FREE] = {B, L, B, L, B, B, L, B, X, X, X, B, B, B, L};
+    tw_lp *lp = NULL;
+    assert_int_equal(TW_OK, tw_lp_new(&lp, NULL));
+    for (int i = 0; i < ROWS; i++) {
+        add_row(lp, lower[i] == NONE ? INT64_MIN : lower[i], upper[i]);
+    }
+    for (size_t c = 0; c < FREE; c++) {
+        add_column(lp, columns[c].upper, columns[c].cost, columns[c].count, columns[c].rows,
+                   columns[c].coefs);
+    }
+    assert_int_equal(TW_OK, tw_lp_begin_at(lp, row_at, at, NULL));
+    return lp;
+}
+
+static void test_solver_glpk__what_a_limit_of_a_million_leaves_is_not_cut_away(void **state) {
+    (void)state;
+    tw_lp *lp = passed_by_one();
+    tw_lp_outcome outcome;
+    tw_lp_solution solution;
+    tw_lp_integer whole;
+    tw_lp_expect_large(lp);
+    assert_int_equal(TW_OK, tw_lp_minimise(lp, NULL, &outcome, &solution, NULL));
+    assert_true(solution.value > 1e-5 && solution.value < 1e-4);
+    assert_int_equal(TW_OK, tw_lp_minimise_integer(lp, 0.5, NULL, NULL, NULL, &whole, NULL));
+    assert_int_equal(TW_LP_OPTIMAL, whole.outcome);
+    assert_true(whole.found && fabs(whole.value - 26.0) < 1e-6);
+    tw_lp_free(lp);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_solver_glpk__relaxation_and_whole_optimum),
@@ -123,6 +186,7 @@ int main(void) {
         cmocka_unit_test(test_solver_glpk__infeasible_and_late_are_outcomes),
         cmocka_unit_test(test_solver_glpk__its_own_errors_come_back_as_status),
         cmocka_unit_test(test_solver_glpk__rows_are_weighed_and_filled),
+        cmocka_unit_test(test_solver_glpk__what_a_limit_of_a_million_leaves_is_not_cut_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
