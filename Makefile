@@ -186,9 +186,9 @@ test-programs: all $(UNIT_PROGRAMS) \
 
 # Most suites keep one processor busy: `make test` runs as many of these at a time as there are processors, the longest
 # first. The others use every processor themselves, or send signals and need it to be quiet: they take turns.
-SUITES_TOGETHER := sanitize test-project valgrind test-oracle test-unit test-pages test-plan test-mutants test-costs test-measure \
+SUITES_TOGETHER := sanitize test-sheet test-project valgrind test-oracle test-unit test-pages test-plan test-mutants test-costs test-measure \
   test-cli test-readme test-regress test-changes test-export test-proofs test-equal test-explain test-conformance fuzz-replay
-SUITES_ALONE := torture test-browser test-sheet test-stop test-compare test-engines test-bench
+SUITES_ALONE := torture test-browser test-stop test-compare test-engines test-bench
 .PHONY: test-suites suites-together suites-alone
 test-suites: suites-together suites-alone
 suites-together: $(SUITES_TOGETHER)
