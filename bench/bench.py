@@ -78,8 +78,8 @@ class Plan:
         self.way_limit = 10 if quick else 40     # seconds for all goals of a round, by one way
         self.read_passes = 1 if quick else 3     # over both shapes in turns, so that a busy moment hits neither alone
         self.read_repeats = 1 if quick else 3    # in each
-        self.compared = (2, 3) if quick else (50, 1000)  # scenarios: for one process against two, and for all processors
-        self.compare_repeats = 1 if quick else 3
+        self.compared = (2, 3) if quick else (25, 1000)  # scenarios: for one process against two, and for all processors
+        self.compare_repeats = 1 if quick else 9  # the same work took up to a sixth more or less from one run to the next
 
 
 class Timing:
