@@ -409,6 +409,8 @@ def killed_at(program, case, n, expected):
         after = tree(out) if os.path.isdir(out) else {}
         if done.returncode == MACHINE_FAILED and case.apart:  # a process that works for it was killed
             return [] if comparable(after) == before else ["exit 5, but changed"]
+        if done.returncode in (0, 3) and case.apart:  # how many times it reads what others send differs: it made fewer than n calls
+            return [] if comparable(after) == expected else ["not killed, and not as expected"]
         if done.returncode != -9:
             return ["was not killed but ended with %d" % done.returncode]
         visible = {name: data for name, data in comparable(after).items() if not name.startswith(".")}
