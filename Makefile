@@ -171,7 +171,7 @@ export TOEWIJS := $(abspath $(PROGRAM))
 
 .PHONY: test test-unit test-cli test-readme test-conformance test-proofs test-regress test-oracle \
   test-changes test-explain test-mutants test-equal test-stop test-export test-pages test-browser test-sheet test-measure test-plan test-costs test-compare test-engines test-project test-bench check sanitize torture fuzz fuzz-replay valgrind
-test: ## install what is missing, build, and run every test (two processors: 12 to 15 minutes)
+test: ## install what is missing, build, and run every test (two processors: 10 to 15 minutes)
 	@$(MAKE) --no-print-directory deps-test
 	@rm -rf build/test-results
 	@$(MAKE) --no-print-directory -s -k -j$(CORES) test-programs; \
